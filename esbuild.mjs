@@ -1,0 +1,40 @@
+// Builds dist/: the extension, the parser (its own bundle, loaded on first need), the worker, the CLI and the API.
+import { build, context } from 'esbuild';
+import { rm } from 'node:fs/promises';
+
+const watch = process.argv.includes('--watch');
+
+/** The parser is 4 MB: every bundle but its own requires it from beside itself. */
+const parserBeside = {
+  name: 'parser-beside',
+  setup(plugin) {
+    plugin.onResolve({ filter: /(^|\/)code\/parser$/ }, (args) => (args.kind === 'entry-point' ? undefined : { path: './parser.js', external: true }));
+  },
+};
+
+const common = {
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  minify: !watch,
+  sourcemap: watch ? 'inline' : false,
+  logLevel: 'warning',
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+};
+
+const bundles = [
+  { entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], plugins: [parserBeside] },
+  { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts' }, plugins: [parserBeside] },
+  { entryPoints: { api: 'src/api.ts' }, plugins: [parserBeside] },
+  { entryPoints: { cli: 'src/cli/main.ts' }, plugins: [parserBeside], banner: { js: '#!/usr/bin/env node' } },
+  { entryPoints: { parser: 'src/code/parser.ts' } },
+];
+
+await rm('dist', { recursive: true, force: true });
+for (const bundle of bundles) {
+  const options = { ...common, ...bundle, outdir: 'dist' };
+  if (watch) await (await context(options)).watch();
+  else await build(options);
+}

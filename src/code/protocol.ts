@@ -1,0 +1,32 @@
+import type { FileUsages } from '../model/usage';
+import type { Wrapper } from '../model/wrapper';
+
+/** What an editor asks of the parser worker. Ids are the asker's and come back with each reply. */
+export type ParserRequest =
+  /** Scans a text, saved or not. Answered by `scanned`. */
+  | { readonly id: number; readonly kind: 'scan'; readonly file: string; readonly text: string; readonly wrappers: readonly Wrapper[] }
+  /** Walks a folder and scans its code files. Answered by any number of `found`, then `indexed`. Paths are absolute. */
+  | { readonly id: number; readonly kind: 'index'; readonly root: string; readonly wrappers: readonly Wrapper[]; readonly exclude: readonly string[] }
+  /** Reads and scans single files again. Answered by `found` (a file that is gone or ignored comes back without usages), then `indexed`. */
+  | { readonly id: number; readonly kind: 'rescan'; readonly root: string; readonly paths: readonly string[]; readonly wrappers: readonly Wrapper[]; readonly exclude: readonly string[] }
+  /** Ends the request `target` early; it is still answered by `indexed`. */
+  | { readonly id: number; readonly kind: 'cancel'; readonly target: number };
+
+export type ParserReply =
+  | { readonly id: number; readonly kind: 'scanned'; readonly result: FileUsages }
+  /** `file` is the absolute path. Only files with usages are named by `index`, all by `rescan`. */
+  | { readonly id: number; readonly kind: 'found'; readonly results: readonly FileUsages[] }
+  | { readonly id: number; readonly kind: 'indexed'; readonly summary: IndexSummary }
+  /** A sentence for people. */
+  | { readonly id: number; readonly kind: 'failed'; readonly message: string };
+
+/** What a walk came to. */
+export interface IndexSummary {
+  /** Code files seen. */
+  readonly files: number;
+  /** Of these, files that passed the text filter and were parsed. */
+  readonly parsed: number;
+  /** Files left out because they are too large or could not be read, with the reason for people. */
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+  readonly cancelled: boolean;
+}

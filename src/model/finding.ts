@@ -1,0 +1,24 @@
+import type { FileId, Span } from './span';
+
+/** Stable: they stand in people's suppressions and CI reports. */
+export type FindingCode = 'unknown-flag' | 'flag-file' | 'config-file';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Something worth telling, at a place. The message is plain text for people. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly file: FileId;
+  readonly span: Span;
+  readonly message: string;
+  /** For an unknown flag: the key, and known keys that look like it, nearest first. */
+  readonly unknownKey?: { readonly key: string; readonly suggestions: readonly string[] };
+}
+
+/** What a parser of flag or configuration files reports, before it is known which file it is. */
+export interface Problem {
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: string;
+}

@@ -1,0 +1,97 @@
+import type { Place } from './span';
+
+/** What a flag does in one environment. */
+export interface FlagState {
+  readonly enabled: boolean;
+  /** Share of users who get the flag while it is enabled, 0 to 100; null where the source cannot express one. */
+  readonly rollout: number | null;
+  /** False where targeting may serve fewer users than `rollout` says ("up to"). */
+  readonly rolloutExact: boolean;
+  /** The rules in words, for people. */
+  readonly targeting?: string;
+  /** ISO 8601. */
+  readonly lastSeen?: string;
+  /** ISO 8601. */
+  readonly lastModified?: string;
+}
+
+/** A value that a flag can serve. A plain on/off flag has none listed. */
+export interface Variation {
+  readonly name?: string;
+  readonly value: unknown;
+  /** 0 to 100. */
+  readonly weight?: number;
+}
+
+/** What a source can do with its flags. What is not listed is not offered. */
+export type Capability = 'toggle' | 'rollout' | 'create' | 'archive' | 'delete';
+
+/** Where a flag comes from: a flag file, or later a server. */
+export interface SourceRef {
+  /** Unique within a session. For a flag file, its `FileId`. */
+  readonly id: string;
+  /** What people call it: a path relative to the workspace folder, or a server's name. */
+  readonly label: string;
+}
+
+/** Where a flag is defined. */
+export type Definition =
+  | {
+      readonly kind: 'file';
+      /** The key as it stands in the file, quotes included. */
+      readonly key: Place;
+      /** Key and value together. */
+      readonly entry: Place;
+    }
+  | { readonly kind: 'url'; readonly url: string };
+
+/** The environment of sources that have only one, such as a flag file. */
+export const ONLY_ENVIRONMENT = 'default';
+
+/** A feature flag as its source describes it. Texts are as found: untrusted, never Markdown or code. */
+export interface Flag {
+  readonly key: string;
+  /** A name for people, where it differs from the key. */
+  readonly name?: string;
+  readonly description?: string;
+  readonly kind: 'boolean' | 'multivariate';
+  /** State by environment name; at least one. */
+  readonly environments: Readonly<Record<string, FlagState>>;
+  readonly variations: readonly Variation[];
+  /** Users who get the flag before any rollout is looked at. */
+  readonly allowedUsers: readonly string[];
+  readonly owner?: string;
+  readonly tags: readonly string[];
+  /** The source's word for the kind of flag: release, experiment, ops… */
+  readonly type?: string;
+  /** Undefined where the source does not say. */
+  readonly temporary?: boolean;
+  /** As the source writes it, ISO 8601 in practice. */
+  readonly created?: string;
+  readonly updated?: string;
+  readonly expires?: string;
+  readonly lastSeen?: string;
+  readonly archived: boolean;
+  readonly prerequisites: readonly string[];
+  readonly definition: Definition;
+  readonly source: SourceRef;
+  readonly capabilities: readonly Capability[];
+}
+
+const UNKNOWN_STATE: FlagState = { enabled: false, rollout: null, rolloutExact: false };
+
+/** The state in `environment`, or in the first one the source lists. */
+export function stateOf(flag: Flag, environment: string = ONLY_ENVIRONMENT): FlagState {
+  return flag.environments[environment] ?? Object.values(flag.environments)[0] ?? UNKNOWN_STATE;
+}
+
+/** How far a flag is out, in one word. */
+export type Exposure = 'on' | 'off' | 'partial';
+
+/** A rollout of 0 serves nobody by percentage, but may still serve allowed users: then it is partial. */
+export function exposureOf(flag: Flag, environment?: string): Exposure {
+  const { enabled, rollout } = stateOf(flag, environment);
+  if (!enabled) return 'off';
+  if (rollout === null || rollout >= 100) return 'on';
+  return rollout <= 0 && flag.allowedUsers.length === 0 ? 'off' : 'partial';
+}

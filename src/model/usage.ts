@@ -1,0 +1,69 @@
+import type { FileId, Span } from './span';
+
+/** The key that a read asks for, as far as the code tells. */
+export type UsageKey =
+  | { readonly kind: 'exact'; readonly value: string }
+  /** Only the beginning is known: `` `exp-${name}` ``. Never empty. */
+  | { readonly kind: 'prefix'; readonly value: string }
+  | { readonly kind: 'dynamic' };
+
+/** How the key was found: it stands in the call, was reached through a constant or enum, or is not known. */
+export type Certainty = 'literal' | 'resolved' | 'dynamic';
+
+/** Production code, or a test's. */
+export type Role = 'read' | 'test';
+
+/**
+ * Why this call is taken for a flag read, surest first.
+ * - `import`: the callee leads to an import of the SDK the shape belongs to.
+ * - `configuration`: the team declared it in `flagline.config.json`.
+ * - `module`: the callee leads to a module whose name speaks of flags.
+ * - `receiver`: the object it is called on has a name that speaks of flags.
+ * - `name`: the function's own name says it, and nothing speaks against it.
+ * - `candidate`: the name alone is too common; it is a read only where its key is known to a source.
+ */
+export type Proof = 'import' | 'configuration' | 'module' | 'receiver' | 'name' | 'candidate';
+
+/** What the call falls back to when the flag cannot be evaluated. */
+export interface CodeDefault {
+  readonly span: Span;
+  /** The value where it is a literal; undefined for any other expression. */
+  readonly value?: string | number | boolean | null;
+}
+
+/** One read of a flag in code. */
+export interface Usage {
+  readonly key: UsageKey;
+  /** The key argument in the call, quotes included: a literal, or the expression that stands for it. */
+  readonly keySpan: Span;
+  /** The whole call. */
+  readonly readSpan: Span;
+  /** Where the literal stands when the key was reached through a constant or enum of the same file, quotes included. */
+  readonly literalSpan?: Span;
+  /** Id of the call shape, such as `unleash/isEnabled`. */
+  readonly shape: string;
+  readonly codeDefault?: CodeDefault;
+  readonly certainty: Certainty;
+  readonly role: Role;
+  readonly proof: Proof;
+}
+
+/** What one scan of a text found. Plain data: it crosses threads. */
+export interface FileUsages {
+  readonly file: FileId;
+  readonly usages: readonly Usage[];
+  /** `LineMap` starts of the text that was scanned. */
+  readonly lineStarts: readonly number[];
+  /** True where the text did not parse cleanly; usages may be missing. */
+  readonly broken: boolean;
+}
+
+export function exactKey(usage: Usage): string | undefined {
+  return usage.key.kind === 'exact' ? usage.key.value : undefined;
+}
+
+/** Candidates count only where a source knows their key. */
+export function isRead(usage: Usage, isKnownKey: (key: string) => boolean): boolean {
+  if (usage.proof !== 'candidate') return true;
+  return usage.key.kind === 'exact' && isKnownKey(usage.key.value);
+}

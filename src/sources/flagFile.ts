@@ -1,0 +1,14 @@
+import type { Flag, SourceRef } from '../model/flag';
+import type { Problem } from '../model/finding';
+
+/** What a flag file says, as far as it can be read. */
+export interface FlagFile {
+  readonly source: SourceRef;
+  /** In file order. Of duplicate keys the last one counts, as for every JSON reader. */
+  readonly flags: readonly Flag[];
+  readonly problems: readonly Problem[];
+  /** True where the text is not valid JSON or YAML: `flags` is then what could be made out, not to be trusted over the last good ones. */
+  readonly broken: boolean;
+  /** `LineMap` starts of the text. */
+  readonly lineStarts: readonly number[];
+}
