@@ -1,0 +1,15 @@
+import type { Role } from '../model/usage';
+import type { FileId } from '../model/span';
+
+const TEST_NAME = /\.(test|spec|stories|cy|e2e)\.[^.]+$/i;
+const TEST_FOLDER = /(^|\/)(__tests__|__mocks__|tests?|e2e|cypress|playwright)\//i;
+
+/**
+ * Tells tests from production code by the path alone. Only what lies under
+ * `root` is looked at: a project may itself lie in a folder named `test`.
+ */
+export function roleOf(file: FileId, root: FileId = ''): Role {
+  const inside = root !== '' && file.startsWith(root) ? file.slice(root.length) : file;
+  const path = inside.replaceAll('\\', '/');
+  return TEST_NAME.test(path) || TEST_FOLDER.test(path) ? 'test' : 'read';
+}

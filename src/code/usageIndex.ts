@@ -1,0 +1,86 @@
+import { Signal } from '../model/event';
+import type { FileId } from '../model/span';
+import { isRead, type FileUsages, type Usage } from '../model/usage';
+
+/** A read and the file it stands in. */
+export interface FoundUsage {
+  readonly file: FileId;
+  readonly usage: Usage;
+}
+
+/** The reads of all files. Candidates show up only while `isKnownKey` says that a source knows their key. */
+export class UsageIndex {
+  /** Tells which files have new usages. */
+  readonly changed = new Signal<readonly FileId[]>();
+
+  private readonly byFile = new Map<FileId, FileUsages>();
+  /** Usages by exact key, candidates included; rebuilt on first need after a change. */
+  private byKey: Map<string, FoundUsage[]> | undefined;
+
+  constructor(private readonly isKnownKey: (key: string) => boolean) {}
+
+  /** Replaces what is known of each file. One `changed` for the batch. */
+  set(...results: readonly FileUsages[]): void {
+    if (results.length === 0) return;
+    for (const result of results) this.byFile.set(result.file, result);
+    this.hasChanged(results.map((result) => result.file));
+  }
+
+  delete(file: FileId): void {
+    if (this.byFile.delete(file)) this.hasChanged([file]);
+  }
+
+  /** The last scan of a file, candidates of unknown keys included. */
+  get(file: FileId): FileUsages | undefined {
+    return this.byFile.get(file);
+  }
+
+  files(): readonly FileId[] {
+    return [...this.byFile.keys()];
+  }
+
+  /** The reads of one file, in the order of the text. */
+  readsIn(file: FileId): readonly Usage[] {
+    return (this.byFile.get(file)?.usages ?? []).filter((usage) => isRead(usage, this.isKnownKey));
+  }
+
+  /** The reads of exactly this key. */
+  readsOf(key: string): readonly FoundUsage[] {
+    this.byKey ??= groupByKey(this.found());
+    return (this.byKey.get(key) ?? []).filter(({ usage }) => isRead(usage, this.isKnownKey));
+  }
+
+  /** The reads whose key the code does not fully tell, those with a known beginning included. */
+  dynamic(): readonly FoundUsage[] {
+    return this.all().filter(({ usage }) => usage.key.kind !== 'exact');
+  }
+
+  /** Whether a read whose key is not fully known could be a read of `key`. */
+  covers(key: string): boolean {
+    return this.dynamic().some(({ usage }) => usage.key.kind === 'dynamic' || key.startsWith(usage.key.value));
+  }
+
+  all(): readonly FoundUsage[] {
+    return this.found().filter(({ usage }) => isRead(usage, this.isKnownKey));
+  }
+
+  private found(): FoundUsage[] {
+    return [...this.byFile.values()].flatMap(({ file, usages }) => usages.map((usage) => ({ file, usage })));
+  }
+
+  private hasChanged(files: readonly FileId[]): void {
+    this.byKey = undefined;
+    this.changed.fire(files);
+  }
+}
+
+function groupByKey(found: readonly FoundUsage[]): Map<string, FoundUsage[]> {
+  const groups = new Map<string, FoundUsage[]>();
+  for (const each of found) {
+    if (each.usage.key.kind !== 'exact') continue;
+    const group = groups.get(each.usage.key.value);
+    if (group) group.push(each);
+    else groups.set(each.usage.key.value, [each]);
+  }
+  return groups;
+}
