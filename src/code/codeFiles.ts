@@ -3,10 +3,13 @@ import { SHAPES } from './shapes/list';
 import { wrapperName } from './shapes/wrapperShape';
 
 /** Endings of the files that are searched for reads, without the dot. */
-export const CODE_ENDINGS = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'] as const;
+const CODE_ENDINGS = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'];
+
+/** The same files as editors search for them. */
+export const CODE_FILE_GLOB = `**/*.{${CODE_ENDINGS.join(',')}}`;
 
 /** The same files as editors name their languages. */
-export const CODE_LANGUAGES = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'] as const;
+export const CODE_LANGUAGES: readonly string[] = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
 
 const CODE_FILE = new RegExp(`\\.(${CODE_ENDINGS.join('|')})$`, 'i');
 

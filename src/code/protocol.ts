@@ -3,8 +3,8 @@ import type { Wrapper } from '../model/wrapper';
 
 /** What an editor asks of the parser worker. Ids are the asker's and come back with each reply. */
 export type ParserRequest =
-  /** Scans a text, saved or not. Answered by `scanned`. */
-  | { readonly id: number; readonly kind: 'scan'; readonly file: string; readonly text: string; readonly wrappers: readonly Wrapper[] }
+  /** Scans a text, saved or not. Answered by `scanned`. `root` is the folder it belongs to, named the way `file` is. */
+  | { readonly id: number; readonly kind: 'scan'; readonly file: string; readonly text: string; readonly wrappers: readonly Wrapper[]; readonly root?: string }
   /** Walks a folder and scans its code files. Answered by any number of `found`, then `indexed`. Paths are absolute. */
   | { readonly id: number; readonly kind: 'index'; readonly root: string; readonly wrappers: readonly Wrapper[]; readonly exclude: readonly string[] }
   /** Reads and scans single files again. Answered by `found` (a file that is gone or ignored comes back without usages), then `indexed`. */

@@ -8,49 +8,50 @@ export interface Shift {
 }
 
 /**
- * Moves usages with the text. `edits` are of the text before any of them and do
- * not overlap, in any order. A usage goes when an edit changes its key (or the
- * literal behind it), or takes away a part of the call together with what is
- * around it. An edit elsewhere inside the call makes the call longer or shorter.
+ * Moves usages with the text. `edits` are in the order in which they happened,
+ * each in terms of the text that the one before it left. A usage goes when an
+ * edit changes its key (or the literal behind it), or takes away a part of the
+ * call together with what is around it. An edit elsewhere inside the call makes
+ * the call longer or shorter.
  */
 export function shiftUsages(usages: readonly Usage[], edits: readonly Shift[]): Usage[] {
-  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start);
-  return usages.flatMap((usage) => shiftUsage(usage, ordered) ?? []);
+  return usages.flatMap((usage) => shiftUsage(usage, edits) ?? []);
 }
 
 function shiftUsage(usage: Usage, edits: readonly Shift[]): Usage | undefined {
+  let current: Usage | undefined = usage;
+  for (const edit of edits) current &&= shiftOnce(current, edit);
+  return current;
+}
+
+function shiftOnce(usage: Usage, edit: Shift): Usage | undefined {
   const { literalSpan, codeDefault, ...rest } = usage;
-  const keySpan = moved(usage.keySpan, edits);
-  const readSpan = stretched(usage.readSpan, edits);
-  const literal = literalSpan && moved(literalSpan, edits);
+  const keySpan = moved(usage.keySpan, edit);
+  const readSpan = stretched(usage.readSpan, edit);
+  const literal = literalSpan && moved(literalSpan, edit);
   if (!keySpan || !readSpan || (literalSpan && !literal)) return undefined;
-  const fallback = codeDefault && shiftDefault(codeDefault, edits);
+  const fallback = codeDefault && shiftDefault(codeDefault, edit);
   return { ...rest, keySpan, readSpan, ...(literal && { literalSpan: literal }), ...(fallback && { codeDefault: fallback }) };
 }
 
 /** A default that was edited keeps its place, but its value is no longer known. */
-function shiftDefault(codeDefault: CodeDefault, edits: readonly Shift[]): CodeDefault | undefined {
-  const whole = moved(codeDefault.span, edits);
+function shiftDefault(codeDefault: CodeDefault, edit: Shift): CodeDefault | undefined {
+  const whole = moved(codeDefault.span, edit);
   if (whole) return { ...codeDefault, span: whole };
-  const span = stretched(codeDefault.span, edits);
+  const span = stretched(codeDefault.span, edit);
   return span && { span };
 }
 
-/** The span after the edits, if none of them touches its inside. An insertion at an end of it is beside it. */
-function moved(span: Span, edits: readonly Shift[]): Span | undefined {
-  return edits.some((edit) => overlaps(edit.span, span)) ? undefined : stretched(span, edits);
+/** The span after an edit that leaves its inside alone. An insertion at an end of it is beside it. */
+function moved(span: Span, edit: Shift): Span | undefined {
+  return overlaps(edit.span, span) ? undefined : stretched(span, edit);
 }
 
-/** The span after the edits, with those inside it taken in; undefined if one reaches across an end of it. */
-function stretched(span: Span, edits: readonly Shift[]): Span | undefined {
-  let before = 0;
-  let inside = 0;
-  for (const { span: edited, newLength } of edits) {
-    const growth = newLength - (edited.end - edited.start);
-    if (edited.end <= span.start) before += growth;
-    else if (edited.start >= span.end) break;
-    else if (span.start <= edited.start && edited.end <= span.end) inside += growth;
-    else return undefined;
-  }
-  return { start: span.start + before, end: span.end + before + inside };
+/** The span after an edit, which it takes in if it is inside; undefined if the edit reaches across one of its ends. */
+function stretched(span: Span, { span: edited, newLength }: Shift): Span | undefined {
+  const growth = newLength - (edited.end - edited.start);
+  if (edited.end <= span.start) return { start: span.start + growth, end: span.end + growth };
+  if (edited.start >= span.end) return span;
+  if (edited.start < span.start || edited.end > span.end) return undefined;
+  return { start: span.start, end: span.end + growth };
 }

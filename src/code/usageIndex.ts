@@ -8,7 +8,9 @@ export interface FoundUsage {
   readonly usage: Usage;
 }
 
-/** The reads of all files. Candidates show up only while `isKnownKey` says that a source knows their key. */
+type IsKnownKey = (key: string) => boolean;
+
+/** The reads of all files. What stands in it is plain scan results, candidates included. */
 export class UsageIndex {
   /** Tells which files have new usages. */
   readonly changed = new Signal<readonly FileId[]>();
@@ -17,11 +19,8 @@ export class UsageIndex {
   /** Usages by exact key, candidates included; rebuilt on first need after a change. */
   private byKey: Map<string, FoundUsage[]> | undefined;
 
-  constructor(private readonly isKnownKey: (key: string) => boolean) {}
-
   /** Replaces what is known of each file. One `changed` for the batch. */
   set(...results: readonly FileUsages[]): void {
-    if (results.length === 0) return;
     for (const result of results) this.byFile.set(result.file, result);
     this.hasChanged(results.map((result) => result.file));
   }
@@ -30,7 +29,13 @@ export class UsageIndex {
     if (this.byFile.delete(file)) this.hasChanged([file]);
   }
 
-  /** The last scan of a file, candidates of unknown keys included. */
+  clear(): void {
+    const files = this.files();
+    this.byFile.clear();
+    this.hasChanged(files);
+  }
+
+  /** The last scan of a file. */
   get(file: FileId): FileUsages | undefined {
     return this.byFile.get(file);
   }
@@ -39,20 +44,20 @@ export class UsageIndex {
     return [...this.byFile.keys()];
   }
 
-  /** The reads of one file, in the order of the text. */
-  readsIn(file: FileId): readonly Usage[] {
-    return (this.byFile.get(file)?.usages ?? []).filter((usage) => isRead(usage, this.isKnownKey));
+  /** All reads. Candidates are among them where `isKnownKey` says that a source knows their key. */
+  all(isKnownKey: IsKnownKey): readonly FoundUsage[] {
+    return this.found().filter(({ usage }) => isRead(usage, isKnownKey));
   }
 
-  /** The reads of exactly this key. */
-  readsOf(key: string): readonly FoundUsage[] {
+  /** The reads of exactly this key, which is taken for a known one unless `isKnownKey` says otherwise. */
+  readsOf(key: string, isKnownKey: IsKnownKey = () => true): readonly FoundUsage[] {
     this.byKey ??= groupByKey(this.found());
-    return (this.byKey.get(key) ?? []).filter(({ usage }) => isRead(usage, this.isKnownKey));
+    return (this.byKey.get(key) ?? []).filter(({ usage }) => isRead(usage, isKnownKey));
   }
 
   /** The reads whose key the code does not fully tell, those with a known beginning included. */
   dynamic(): readonly FoundUsage[] {
-    return this.all().filter(({ usage }) => usage.key.kind !== 'exact');
+    return this.found().filter(({ usage }) => usage.key.kind !== 'exact');
   }
 
   /** Whether a read whose key is not fully known could be a read of `key`. */
@@ -60,15 +65,12 @@ export class UsageIndex {
     return this.dynamic().some(({ usage }) => usage.key.kind === 'dynamic' || key.startsWith(usage.key.value));
   }
 
-  all(): readonly FoundUsage[] {
-    return this.found().filter(({ usage }) => isRead(usage, this.isKnownKey));
-  }
-
   private found(): FoundUsage[] {
     return [...this.byFile.values()].flatMap(({ file, usages }) => usages.map((usage) => ({ file, usage })));
   }
 
   private hasChanged(files: readonly FileId[]): void {
+    if (files.length === 0) return;
     this.byKey = undefined;
     this.changed.fire(files);
   }
