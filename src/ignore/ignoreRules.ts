@@ -1,0 +1,64 @@
+import ignore, { type Ignore } from 'ignore';
+import picomatch from 'picomatch';
+
+/** Folders that hold nothing a team wrote. Left out whatever the ignore files say. */
+const NEVER_SEARCHED = new Set(['node_modules', 'bower_components', 'jspm_packages', '.git', '.hg', '.svn', '.yarn', '.pnpm-store']);
+
+/** Reads an ignore file, given relative to the root (`.gitignore`, `src/.gitignore`); undefined where there is none. */
+export type ReadIgnoreFile = (path: string) => Promise<string | undefined>;
+
+/**
+ * What a search of one folder leaves out: `node_modules` and its kind, what git ignores (`.gitignore` at every level,
+ * `.git/info/exclude`), and the team's own globs. Paths are relative to the root, with `/`.
+ */
+export class IgnoreRules {
+  private readonly byFolder = new Map<string, Promise<Ignore | undefined>>();
+  private readonly isExcluded: (path: string) => boolean;
+
+  constructor(
+    private readonly read: ReadIgnoreFile,
+    exclude: readonly string[] = [],
+  ) {
+    const matches = exclude.map((glob) => picomatch(glob, { dot: true }));
+    // `dist` and `dist/` mean what is in the folder, too.
+    const folders = exclude.map((glob) => picomatch(`${glob.replace(/\/$/, '')}/**`, { dot: true }));
+    this.isExcluded = (path) => matches.some((match) => match(path)) || folders.some((match) => match(path));
+  }
+
+  /** Whether the file at `path`, or a folder above it, is left out. */
+  async ignores(path: string): Promise<boolean> {
+    const segments = path.split('/');
+    for (let depth = 1; depth < segments.length; depth++) {
+      if (await this.ignoresEntry(segments.slice(0, depth).join('/'), true)) return true;
+    }
+    return this.ignoresEntry(path, false);
+  }
+
+  /** The same for a file or folder that stands in a folder which is itself not left out, as in a walk from the root. */
+  async ignoresEntry(path: string, isFolder: boolean): Promise<boolean> {
+    const segments = path.split('/');
+    const name = segments.at(-1) ?? '';
+    if ((isFolder && NEVER_SEARCHED.has(name)) || this.isExcluded(path)) return true;
+    let ignored = false;
+    // As in git, the ignore file nearest to the entry has the last word.
+    for (let depth = 0; depth < segments.length; depth++) {
+      const rules = await this.rulesOf(segments.slice(0, depth).join('/'));
+      const verdict = rules?.test(segments.slice(depth).join('/') + (isFolder ? '/' : ''));
+      if (verdict?.ignored) ignored = true;
+      else if (verdict?.unignored) ignored = false;
+    }
+    return ignored;
+  }
+
+  private rulesOf(folder: string): Promise<Ignore | undefined> {
+    let rules = this.byFolder.get(folder);
+    if (!rules) this.byFolder.set(folder, (rules = this.readRules(folder)));
+    return rules;
+  }
+
+  private async readRules(folder: string): Promise<Ignore | undefined> {
+    const files = folder === '' ? ['.git/info/exclude', '.gitignore'] : [`${folder}/.gitignore`];
+    const texts = (await Promise.all(files.map((file) => this.read(file)))).filter((text) => text !== undefined);
+    return texts.length > 0 ? ignore().add(texts.join('\n')) : undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { IgnoreRules } from '../../src/ignore/ignoreRules';
+
+function rules(files: Record<string, string>, exclude: readonly string[] = []): IgnoreRules {
+  return new IgnoreRules((path) => Promise.resolve(files[path]), exclude);
+}
+
+describe('IgnoreRules', () => {
+  it('leaves out what nobody on the team wrote', async () => {
+    const none = rules({});
+    expect(await none.ignores('node_modules/x/flags.json')).toBe(true);
+    expect(await none.ignores('packages/a/node_modules/x/index.js')).toBe(true);
+    expect(await none.ignores('src/node_modules.ts')).toBe(false);
+  });
+
+  it('follows .gitignore at every level, the nearest last', async () => {
+    const nested = rules({ '.gitignore': 'dist\n*.gen.ts\n', 'web/.gitignore': '!keep.gen.ts\n/local\n' });
+    expect(await nested.ignores('dist/a.js')).toBe(true);
+    expect(await nested.ignores('web/dist/a.js')).toBe(true);
+    expect(await nested.ignores('a.gen.ts')).toBe(true);
+    expect(await nested.ignores('web/keep.gen.ts')).toBe(false);
+    expect(await nested.ignores('web/local/a.ts')).toBe(true);
+    expect(await nested.ignores('web/src/local/a.ts')).toBe(false);
+  });
+
+  it('cannot bring back a file of an ignored folder', async () => {
+    const nested = rules({ '.gitignore': 'out/\n', 'out/.gitignore': '!*\n' });
+    expect(await nested.ignores('out/a.ts')).toBe(true);
+  });
+
+  it('tells folders from files', async () => {
+    const folders = rules({ '.gitignore': 'build/\n' });
+    expect(await folders.ignores('build')).toBe(false);
+    expect(await folders.ignores('build/a.ts')).toBe(true);
+  });
+
+  it('reads the exclude file of the clone', async () => {
+    expect(await rules({ '.git/info/exclude': 'mine.ts\n' }).ignores('src/mine.ts')).toBe(true);
+  });
+
+  it('takes the globs of the team, for files and whole folders', async () => {
+    const excluded = rules({}, ['generated', '**/*.snap.ts', 'vendor/']);
+    expect(await excluded.ignores('generated/deep/a.ts')).toBe(true);
+    expect(await excluded.ignores('src/a.snap.ts')).toBe(true);
+    expect(await excluded.ignores('vendor/a.ts')).toBe(true);
+    expect(await excluded.ignores('src/generated.ts')).toBe(false);
+  });
+
+  it('reads each ignore file once', async () => {
+    const read: string[] = [];
+    const counting = new IgnoreRules((path) => Promise.resolve(void read.push(path)));
+    await counting.ignores('a/b.ts');
+    await counting.ignores('a/c.ts');
+    expect(read).toEqual(['.git/info/exclude', '.gitignore', 'a/.gitignore']);
+  });
+});
