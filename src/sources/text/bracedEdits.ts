@@ -1,0 +1,177 @@
+import type { TextEdit } from '../../model/edit';
+import type { Span } from '../../model/span';
+import { eolOf, indentOf, isBlank, lineEnd, nextLine, skipSpaces, startsLine } from './lines';
+import { indentUnit, isSingleLine, lastObject, ownEntries, setApart } from './style';
+import { afterComments, afterLineComment, leadingLinesStart, nextToken } from './trivia';
+import type { CommentEnd } from './trivia';
+import type { Entry, NewEntry, NewObject, NewValue, ObjectNode, Scalar, ScalarNode, TextTree } from './tree';
+
+/** What differs between JSON and YAML inside braces. */
+export interface BracedSyntax {
+  readonly commentEnd: CommentEnd;
+  scalar(tree: TextTree, value: Scalar, like?: ScalarNode): string;
+  /** `sibling` is a key whose quotes to imitate. */
+  key(tree: TextTree, key: string, sibling: Entry | undefined): string;
+  /** Separates a key from its value, `sibling` being one to imitate. */
+  colon(tree: TextTree, sibling: Entry | undefined): string;
+}
+
+/** How new text inside braces is laid out. */
+interface Layout {
+  readonly indent: string;
+  readonly unit: string;
+  readonly eol: string;
+  /** Between the entries of a single line. */
+  readonly gap: string;
+  /** Inside the braces of a single line. */
+  readonly pad: string;
+  readonly colon: string;
+  readonly singleLine: boolean;
+}
+
+/** Edits of objects in braces, where entries are separated by commas. */
+export class BracedEdits {
+  constructor(private readonly syntax: BracedSyntax) {}
+
+  insert(tree: TextTree, into: ObjectNode, entry: NewEntry, after: Entry | undefined): TextEdit[] {
+    const [first] = ownEntries(into);
+    if (!first) return this.fill(tree, into, entry);
+    return after ? this.insertAfter(tree, into, entry, after, false) : this.insertFirst(tree, into, entry, first);
+  }
+
+  append(tree: TextTree, into: ObjectNode, entry: NewEntry): TextEdit[] {
+    const last = ownEntries(into).at(-1);
+    return last ? this.insertAfter(tree, into, entry, last, setApart(tree.text, into)) : this.fill(tree, into, entry);
+  }
+
+  remove(tree: TextTree, from: ObjectNode, entry: Entry): TextEdit[] {
+    const { text } = tree;
+    const entries = ownEntries(from);
+    const previous = entries[entries.indexOf(entry) - 1];
+    const comma = this.commaAfter(text, entry);
+    const end = comma === undefined ? entry.span.end : comma + 1;
+    const lines = this.ownLines(text, { start: entry.span.start, end }, previous?.span.end ?? from.span.start + 1);
+    if (!previous && entries.length === 1) return [removal(this.onlyEntry(text, from, lines ?? { start: entry.span.start, end }))];
+    const priorComma = previous && comma === undefined ? this.commaAfter(text, previous) : undefined;
+    if (lines) return [...(priorComma === undefined ? [] : [removal({ start: priorComma, end: priorComma + 1 })]), removal(lines)];
+    return this.removeInLine(text, { start: entry.span.start, end }, previous, priorComma);
+  }
+
+  /** A value as text, to stand behind a key at `indent`. */
+  render(tree: TextTree, value: NewValue, indent: string, model: ObjectNode | undefined, singleLine: boolean, like?: ScalarNode): string {
+    return this.value(tree, value, this.layout(tree, indent, model, singleLine), like);
+  }
+
+  private fill(tree: TextTree, into: ObjectNode, entry: NewEntry): TextEdit[] {
+    const { text } = tree;
+    const outer = indentOf(text, into.span.start);
+    const layout = this.layout(tree, outer + indentUnit(tree), undefined, false);
+    const at = afterComments(text, into.span.start + 1, this.syntax.commentEnd);
+    const closed = text.slice(at, into.span.end - 1).includes('\n') ? '' : layout.eol + outer;
+    return [insertion(at, layout.eol + layout.indent + this.entry(tree, entry, layout, undefined) + closed)];
+  }
+
+  private insertFirst(tree: TextTree, into: ObjectNode, entry: NewEntry, first: Entry): TextEdit[] {
+    const { text } = tree;
+    const layout = this.layoutWithin(tree, into, first);
+    const rendered = this.entry(tree, entry, layout, first);
+    if (!startsLine(text, first.span.start)) return [insertion(first.span.start, `${rendered},${layout.gap}`)];
+    const at = afterLineComment(text, into.span.start + 1, this.syntax.commentEnd);
+    return [insertion(at, `${layout.eol}${layout.indent}${rendered},`)];
+  }
+
+  private insertAfter(tree: TextTree, into: ObjectNode, entry: NewEntry, after: Entry, apart: boolean): TextEdit[] {
+    const { text } = tree;
+    const layout = this.layoutWithin(tree, into, after);
+    const ownLine = startsLine(text, after.span.start);
+    const lead = ownLine ? (apart ? layout.eol : '') + layout.eol + layout.indent : layout.gap;
+    const rendered = lead + this.entry(tree, entry, layout, after);
+    const comma = this.commaAfter(text, after);
+    const end = comma === undefined ? after.span.end : comma + 1;
+    const at = ownLine ? afterLineComment(text, end, this.syntax.commentEnd) : end;
+    if (comma !== undefined) return [insertion(at, `${rendered},`)];
+    return at === end ? [insertion(end, `,${rendered}`)] : [insertion(end, ','), insertion(at, rendered)];
+  }
+
+  private commaAfter(text: string, entry: Entry): number | undefined {
+    const at = nextToken(text, entry.span.end, this.syntax.commentEnd);
+    return text[at] === ',' ? at : undefined;
+  }
+
+  /** The whole lines that `span` takes with its comments, if it shares them with nothing else. */
+  private ownLines(text: string, span: Span, from: number): Span | undefined {
+    const end = afterLineComment(text, span.end, this.syntax.commentEnd);
+    if (!startsLine(text, span.start) || skipSpaces(text, end) !== lineEnd(text, end)) return undefined;
+    return { start: leadingLinesStart(text, from, span.start, this.syntax.commentEnd), end: nextLine(text, end) };
+  }
+
+  /** With the last entry goes the white space between the braces, unless a comment stays behind. */
+  private onlyEntry(text: string, from: ObjectNode, taken: Span): Span {
+    const inside = { start: from.span.start + 1, end: from.span.end - 1 };
+    const rest = { before: { start: inside.start, end: taken.start }, after: { start: taken.end, end: inside.end } };
+    return isBlank(text, rest.before) && isBlank(text, rest.after) ? inside : taken;
+  }
+
+  private removeInLine(text: string, span: Span, previous: Entry | undefined, priorComma: number | undefined): TextEdit[] {
+    if (priorComma !== undefined) {
+      if (isBlank(text, { start: priorComma + 1, end: span.start })) return [removal({ start: priorComma, end: span.end })];
+      return [removal({ start: priorComma, end: priorComma + 1 }), removal(span)];
+    }
+    const closes = '}\n\r'.includes(text[skipSpaces(text, span.end)] ?? '');
+    const comma = previous && this.commaAfter(text, previous);
+    if (closes && comma !== undefined && isBlank(text, { start: comma + 1, end: span.start })) return [removal({ start: comma + 1, end: span.end })];
+    return [removal({ start: span.start, end: closes ? span.end : skipSpaces(text, span.end) })];
+  }
+
+  private layoutWithin(tree: TextTree, into: ObjectNode, sibling: Entry): Layout {
+    const model = lastObject(into);
+    const singleLine = isSingleLine(tree.text, model?.span ?? into.span);
+    return this.layout(tree, indentOf(tree.text, sibling.span.start), model ?? into, singleLine);
+  }
+
+  private layout(tree: TextTree, indent: string, model: ObjectNode | undefined, singleLine: boolean): Layout {
+    const { text } = tree;
+    const entries = model ? ownEntries(model) : [];
+    const colon = this.syntax.colon(tree, entries[0]);
+    return {
+      indent,
+      unit: indentUnit(tree),
+      eol: eolOf(text),
+      gap: this.gapBetween(text, entries) ?? (colon.endsWith(' ') ? ' ' : ''),
+      pad: model && text[model.span.start + 1] === ' ' ? ' ' : '',
+      colon,
+      singleLine,
+    };
+  }
+
+  private gapBetween(text: string, [first, second]: readonly Entry[]): string | undefined {
+    if (!first || !second) return undefined;
+    return /,( *)$/.exec(text.slice(first.span.end, second.span.start))?.[1];
+  }
+
+  private entry(tree: TextTree, entry: NewEntry, layout: Layout, sibling: Entry | undefined): string {
+    const value = this.value(tree, entry.value, layout, entry.like);
+    return this.syntax.key(tree, entry.key, sibling) + layout.colon + value;
+  }
+
+  private value(tree: TextTree, value: NewValue, layout: Layout, like?: ScalarNode): string {
+    if (value === null || typeof value !== 'object') return this.syntax.scalar(tree, value, like);
+    if (!('fields' in value)) return `[${value.map((item) => this.syntax.scalar(tree, item)).join(', ')}]`;
+    return value.fields.length === 0 ? '{}' : this.object(tree, value, layout);
+  }
+
+  private object(tree: TextTree, value: NewObject, layout: Layout): string {
+    const inner = layout.indent + layout.unit;
+    const entries = value.fields.map((entry) => this.entry(tree, entry, { ...layout, indent: inner }, undefined));
+    if (layout.singleLine) return `{${layout.pad}${entries.join(`,${layout.gap}`)}${layout.pad}}`;
+    return `{${layout.eol}${entries.map((entry) => inner + entry).join(`,${layout.eol}`)}${layout.eol}${layout.indent}}`;
+  }
+}
+
+export function insertion(at: number, text: string): TextEdit {
+  return { span: { start: at, end: at }, text };
+}
+
+export function removal(span: Span): TextEdit {
+  return { span, text: '' };
+}

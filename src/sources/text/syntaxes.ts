@@ -1,0 +1,12 @@
+import { jsonSyntax } from './json';
+import type { TextSyntax, TextTree } from './tree';
+import { yamlSyntax } from './yaml';
+
+/** The syntax that a file's ending stands for: YAML for `.yaml` and `.yml`, JSON for all others. */
+export function syntaxOf(path: string): TextSyntax {
+  return /\.ya?ml$/i.test(path) ? yamlSyntax : jsonSyntax;
+}
+
+export function parseText(text: string, path: string): TextTree {
+  return syntaxOf(path).parse(text);
+}

@@ -1,0 +1,93 @@
+import type { TextEdit } from '../../model/edit';
+import type { Span } from '../../model/span';
+
+/** A value in a JSON or YAML text, with its place. */
+export type TextNode = ObjectNode | ArrayNode | ScalarNode;
+
+interface NodeBase {
+  readonly span: Span;
+  /** True where other places of the text mean the same value (a YAML anchor with aliases): a change here would change those too. */
+  readonly shared: boolean;
+}
+
+export interface ObjectNode extends NodeBase {
+  readonly kind: 'object';
+  /** In text order, duplicates included; entries that a YAML merge brings in come first, so that the last of a key is the one that counts. */
+  readonly entries: readonly Entry[];
+  /** Written with braces; always so in JSON. */
+  readonly braced: boolean;
+}
+
+export interface ArrayNode extends NodeBase {
+  readonly kind: 'array';
+  readonly items: readonly TextNode[];
+}
+
+export type Scalar = string | number | boolean | null;
+
+export interface ScalarNode extends NodeBase {
+  readonly kind: 'scalar';
+  readonly value: Scalar;
+}
+
+/** A key with its value. */
+export interface Entry {
+  readonly key: string;
+  /** Quotes included. */
+  readonly keySpan: Span;
+  readonly value: TextNode;
+  /** From the key to the end of the value. */
+  readonly span: Span;
+  /** True where a YAML merge (`<<`) brings the entry in: it stands elsewhere. */
+  readonly merged: boolean;
+  /** False where YAML 1.1 reads the key as something else than text: `yes`, `12`. */
+  readonly textKey: boolean;
+}
+
+/** The first thing that is wrong with a text; what follows it is mostly noise. */
+export interface SyntaxProblem {
+  readonly span: Span;
+  /** Continues "not valid JSON:", such as `expected a comma`. */
+  readonly detail: string;
+}
+
+/** A parsed text. `root` holds what could be made out of a text with a problem, and is missing where there is nothing. */
+export interface TextTree {
+  readonly text: string;
+  readonly syntax: TextSyntax;
+  readonly root: TextNode | undefined;
+  readonly problem: SyntaxProblem | undefined;
+}
+
+/** A value to be written. Its style follows its surroundings. */
+export type NewValue = Scalar | readonly Scalar[] | NewObject;
+
+export interface NewObject {
+  readonly fields: readonly NewEntry[];
+}
+
+export interface NewEntry {
+  readonly key: string;
+  readonly value: NewValue;
+  /** A text whose quotes are to be imitated, where the syntax leaves a choice. */
+  readonly like?: ScalarNode;
+}
+
+/** Reads and edits one syntax. Edits change the bytes they must and nothing else. */
+export interface TextSyntax {
+  readonly name: 'JSON' | 'YAML';
+  /** Never throws. */
+  parse(text: string): TextTree;
+  setScalar(tree: TextTree, node: ScalarNode, value: Scalar): TextEdit[];
+  /** Inserts after the entry `after`, or in front of all others. */
+  insert(tree: TextTree, into: ObjectNode, entry: NewEntry, after: Entry | undefined): TextEdit[];
+  /** Inserts at the end; `into` is missing in a blank text. */
+  append(tree: TextTree, into: ObjectNode | undefined, entry: NewEntry): TextEdit[];
+  /** Removes an entry with its comma, its lines and the comment that belongs to it. */
+  remove(tree: TextTree, from: ObjectNode, entry: Entry): TextEdit[];
+}
+
+/** The entry that counts for `key`: the last one. */
+export function entryOf(object: ObjectNode, key: string): Entry | undefined {
+  return object.entries.findLast((entry) => entry.key === key);
+}
