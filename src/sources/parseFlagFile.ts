@@ -1,0 +1,31 @@
+import type { Problem } from '../model/finding';
+import type { SourceRef } from '../model/flag';
+import { LineMap } from '../model/lineMap';
+import type { FlagFile } from './flagFile';
+import { FORMATS, formatOf } from './formats';
+import { parseText } from './text/syntaxes';
+import type { TextTree } from './text/tree';
+
+/**
+ * Reads a flag file; the ending of `source.id` chooses JSON or YAML. Undefined where the text has another shape.
+ * A file that is `required`, because a configuration names it, is always one: another shape is then a problem.
+ */
+export function parseFlagFile(text: string, source: SourceRef, options: { readonly required?: boolean } = {}): FlagFile | undefined {
+  const tree = parseText(text, source.id);
+  const format = formatOf(tree) ?? (options.required ? FORMATS[0] : undefined);
+  if (!format) return undefined;
+  const { flags, problems } = format.read(tree, source);
+  return {
+    source,
+    flags,
+    problems: [...syntaxProblems(tree), ...problems],
+    broken: tree.problem !== undefined,
+    lineStarts: LineMap.of(text).toJSON(),
+  };
+}
+
+function syntaxProblems({ problem, syntax }: TextTree): Problem[] {
+  if (!problem) return [];
+  const message = `Not valid ${syntax.name}: ${problem.detail}. Until this is repaired, the last good state of the flags counts.`;
+  return [{ severity: 'error', span: problem.span, message }];
+}

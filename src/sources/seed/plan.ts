@@ -1,0 +1,141 @@
+import type { TextEdit } from '../../model/edit';
+import type { ChangePlan, FlagChange } from '../../model/flagChange';
+import { entryOf } from '../text/tree';
+import type { Entry, NewEntry, NewObject, ObjectNode, Scalar, ScalarNode, TextTree } from '../text/tree';
+import { clampPercent, percentOf } from './fields';
+import { entryIsFlag, readState } from './read';
+import { flagsObject } from './shape';
+import { timestampLike } from './timestamp';
+
+export function planSeedChange(tree: TextTree, change: FlagChange, now: Date): ChangePlan {
+  const flags = flagsObject(tree);
+  if (tree.root && !flags) return refuse('This file holds no object of flags, so nothing can be changed in it.');
+  const entry = flags && entryOf(flags, change.key);
+  if (change.kind === 'create') return entry ? refuse(`"${change.key}" is there already. Choose another key.`) : create(tree, flags, change, now);
+  if (!flags || !entry) return refuse(`"${change.key}" is not in this file. Create it first.`);
+  return refusalFor(entry) ?? planFor(tree, flags, entry, change, now);
+}
+
+type EntryChange = Exclude<FlagChange, { kind: 'create' }>;
+
+function planFor(tree: TextTree, flags: ObjectNode, entry: Entry, change: EntryChange, now: Date): ChangePlan {
+  switch (change.kind) {
+    case 'toggle':
+      return toggle(tree, entry, change.enabled, now);
+    case 'rollout':
+      return setRollout(tree, entry, change.percent, now);
+    case 'delete':
+      return remove(tree, flags, entry);
+  }
+}
+
+/** A change must not reach further than the flag it is meant for. */
+function refusalFor(entry: Entry): ChangePlan | undefined {
+  if (entry.merged) return refuse(`"${entry.key}" comes from a YAML merge (<<). Change it where it is written, by hand.`);
+  if (isShared(entry)) return refuse(`"${entry.key}" shares its text with others through a YAML anchor. Change it by hand.`);
+  return entryIsFlag(entry) ? undefined : refuse(`"${entry.key}" is not written as a flag. Give it an object with "enabled" first.`);
+}
+
+function isShared({ value }: Entry): boolean {
+  if (value.shared) return true;
+  if (value.kind === 'scalar') return false;
+  return value.kind === 'array' ? value.items.some((item) => item.shared) : value.entries.some((entry) => !entry.merged && isShared(entry));
+}
+
+function toggle(tree: TextTree, { value }: Entry, enabled: boolean, now: Date): ChangePlan {
+  if (readState(value).enabled === enabled) return { ok: true, edits: [] };
+  if (value.kind === 'scalar') return { ok: true, edits: tree.syntax.setScalar(tree, value, enabled) };
+  return value.kind === 'object' ? setField(tree, value, { key: 'enabled', value: enabled }, undefined, now) : refuse('This is a list, not a flag.');
+}
+
+function setRollout(tree: TextTree, { key, value }: Entry, percent: number, now: Date): ChangePlan {
+  if (Number.isNaN(percent)) return refuse('The rollout must be a number from 0 to 100.');
+  if (value.kind !== 'object') {
+    return refuse(`"${key}" is a plain true or false, which has no rollout. Write it as an object with "enabled" and "rollout_percentage" first.`);
+  }
+  const wanted = Math.round(clampPercent(percent) * 100) / 100;
+  const current = entryOf(value, 'rollout_percentage')?.value;
+  if ((current ? percentOf(current) : 100) === wanted) return { ok: true, edits: [] };
+  const field = { key: 'rollout_percentage', value: likeRollout(wanted, current) };
+  return setField(tree, value, field, entryOf(value, 'enabled'), now);
+}
+
+/** A rollout that is written as text, with or without the sign, stays so. */
+function likeRollout(percent: number, current: Entry['value'] | undefined): Scalar {
+  if (current?.kind !== 'scalar' || typeof current.value !== 'string' || percentOf(current) === undefined) return percent;
+  return current.value.trim().replace(/^[-+]?\d+(?:\.\d+)?/, String(percent));
+}
+
+/** Sets a field, or inserts it behind `after`, and refreshes `updated_at`. */
+function setField(tree: TextTree, flag: ObjectNode, field: { key: string; value: Scalar }, after: Entry | undefined, now: Date): ChangePlan {
+  const current = entryOf(flag, field.key);
+  if (current && !current.merged && current.value.kind !== 'scalar') {
+    return refuse(`"${field.key}" is an object or a list here. Replace it by a plain value first.`);
+  }
+  const edits =
+    current?.value.kind === 'scalar' && !current.merged
+      ? tree.syntax.setScalar(tree, current.value, field.value)
+      : tree.syntax.insert(tree, flag, field, after?.merged ? undefined : after);
+  return { ok: true, edits: [...edits, ...touch(tree, flag, now)] };
+}
+
+/** A flag without `updated_at` gets none. */
+function touch(tree: TextTree, flag: ObjectNode, now: Date): TextEdit[] {
+  const entry = entryOf(flag, 'updated_at');
+  if (!entry || entry.merged || entry.value.kind !== 'scalar') return [];
+  return tree.syntax.setScalar(tree, entry.value, timestampLike(entry.value.value, now));
+}
+
+function remove(tree: TextTree, flags: ObjectNode, entry: Entry): ChangePlan {
+  const same = flags.entries.filter((other) => other.key === entry.key);
+  if (same.length > 1) return refuse(`"${entry.key}" stands in this file more than once. Remove all but one by hand first.`);
+  return { ok: true, edits: tree.syntax.remove(tree, flags, entry) };
+}
+
+function create(tree: TextTree, flags: ObjectNode | undefined, change: Extract<FlagChange, { kind: 'create' }>, now: Date): ChangePlan {
+  const reason = keyRefusal(change.key);
+  if (reason) return refuse(reason);
+  if (flags?.shared) return refuse('The flags of this file share their text with others through a YAML anchor. Create the flag by hand.');
+  const entry = { key: change.key, value: newFlag(change, flags, now) };
+  return { ok: true, edits: tree.syntax.append(tree, flags, entry) };
+}
+
+function keyRefusal(key: string): string | undefined {
+  if (key.trim() === '') return 'A flag needs a key.';
+  if (key.startsWith('$')) return 'A key that begins with $ is not taken for a flag. Choose another one.';
+  return /[\p{Cc}\p{Cs}\u2028\u2029]/u.test(key) ? 'A key must not contain line breaks or other control characters.' : undefined;
+}
+
+/** All the seed's fields, in the seed's order. */
+function newFlag(change: Extract<FlagChange, { kind: 'create' }>, flags: ObjectNode | undefined, now: Date): NewObject {
+  const rollout = change.rollout === undefined || Number.isNaN(change.rollout) ? 100 : change.rollout;
+  return {
+    fields: [
+      { key: 'name', value: change.key },
+      { key: 'enabled', value: change.enabled },
+      { key: 'description', value: change.description ?? '' },
+      { key: 'rollout_percentage', value: Math.round(clampPercent(rollout) * 100) / 100 },
+      { key: 'allowed_users', value: [] },
+      { key: 'metadata', value: { fields: [] } },
+      newTimestamp('created_at', flags, now),
+      newTimestamp('updated_at', flags, now),
+    ],
+  };
+}
+
+/** In the style of the nearest flag above that has one. */
+function newTimestamp(key: string, flags: ObjectNode | undefined, now: Date): NewEntry {
+  const like = flags?.entries.toReversed().flatMap(({ value }) => (value.kind === 'object' ? timestampsOf(value) : []))[0];
+  return { key, value: timestampLike(like?.value, now), ...(like && { like }) };
+}
+
+function timestampsOf(flag: ObjectNode): ScalarNode[] {
+  return ['updated_at', 'created_at'].flatMap((key) => {
+    const node = entryOf(flag, key)?.value;
+    return node?.kind === 'scalar' && node.value !== null && node.value !== '' ? [node] : [];
+  });
+}
+
+function refuse(reason: string): ChangePlan {
+  return { ok: false, reason };
+}

@@ -1,0 +1,90 @@
+import type { Problem, Severity } from '../../model/finding';
+import type { Span } from '../../model/span';
+import { entryOf } from '../text/tree';
+import type { Entry, ObjectNode, TextNode, TextTree } from '../text/tree';
+import { isTruthy, percentOf } from './fields';
+import { isForeign } from './shape';
+
+/** The text is something else than an object of flags. */
+export function shapeProblems({ root, problem, syntax }: TextTree, flags: ObjectNode | undefined): Problem[] {
+  if (flags || problem) return [];
+  if (root) return [tell('error', root.span, 'Not a flag file: expected an object of flags by key, each with "enabled": true or false.')];
+  return syntax.name === 'JSON' ? [tell('warning', { start: 0, end: 0 }, 'This file is blank. A flag file without flags is {}.')] : [];
+}
+
+/** What is wrong with the flags, in file order. */
+export function flagProblems(entries: readonly Entry[]): Problem[] {
+  return [...duplicates(entries), ...entries.flatMap(entryProblems)].sort((a, b) => a.span.start - b.span.start);
+}
+
+function entryProblems(entry: Entry): Problem[] {
+  if (entry.merged) return [];
+  return [...keyProblems(entry), ...(entry.value.kind === 'object' ? objectProblems(entry.key, entry.value) : valueProblems(entry))];
+}
+
+function keyProblems({ key, keySpan, textKey }: Entry): Problem[] {
+  if (key.trim() === '') return [tell('warning', keySpan, 'The key of this flag is empty; no code can ask for it.')];
+  if (textKey) return [];
+  return [tell('warning', keySpan, `Readers of YAML 1.1 do not take ${key} for text. Put this key in quotes.`)];
+}
+
+function valueProblems({ key, value, span }: Entry): Problem[] {
+  if (value.kind === 'scalar' && typeof value.value === 'boolean') return [];
+  const place = value.span.end > value.span.start ? value.span : span;
+  return [tell('warning', place, `"${key}" is not a flag: expected an object with "enabled", or true or false.`)];
+}
+
+function objectProblems(key: string, flag: ObjectNode): Problem[] {
+  if (isForeign(flag)) return [];
+  return [
+    ...duplicates(flag.entries),
+    ...fieldProblem(flag, 'name', (node) => nameProblem(key, node)),
+    ...fieldProblem(flag, 'enabled', (node) => enabledProblem(key, node)),
+    ...fieldProblem(flag, 'rollout_percentage', (node) => rolloutProblem(key, node)),
+    ...fieldProblem(flag, 'allowed_users', (node) => usersProblem(key, node)),
+  ];
+}
+
+function fieldProblem(flag: ObjectNode, field: string, check: (node: TextNode) => string | undefined): Problem[] {
+  const entry = entryOf(flag, field);
+  const message = entry && !entry.merged ? check(entry.value) : undefined;
+  if (!entry || message === undefined) return [];
+  const empty = entry.value.span.end === entry.value.span.start;
+  return [tell('warning', empty ? entry.keySpan : entry.value.span, message)];
+}
+
+function nameProblem(key: string, node: TextNode): string | undefined {
+  if (node.kind === 'scalar' && String(node.value) === key) return undefined;
+  return `The name of "${key}" differs from its key. Code asks for the key.`;
+}
+
+function enabledProblem(key: string, node: TextNode): string | undefined {
+  if (node.kind === 'scalar' && typeof node.value === 'boolean') return undefined;
+  return `"enabled" of "${key}" is neither true nor false. It counts as ${isTruthy(node) ? 'on' : 'off'}, as Python would read it.`;
+}
+
+function rolloutProblem(key: string, node: TextNode): string | undefined {
+  const percent = percentOf(node);
+  if (percent === undefined) return `The rollout of "${key}" is not a number. It counts as 100 %.`;
+  if (percent < 0) return `The rollout of "${key}" is below 0 %. It counts as 0 %.`;
+  return percent > 100 ? `The rollout of "${key}" is above 100 %. It counts as 100 %.` : undefined;
+}
+
+function usersProblem(key: string, node: TextNode): string | undefined {
+  const isText = (item: TextNode): boolean => item.kind === 'scalar' && typeof item.value === 'string';
+  if (node.kind === 'array') return node.items.every(isText) ? undefined : `"allowed_users" of "${key}" holds something else than texts. Put user ids in quotes.`;
+  return isTruthy(node) ? `"allowed_users" of "${key}" is not a list. It counts as empty.` : undefined;
+}
+
+/** Every occurrence but the last, which is the one that counts. */
+function duplicates(entries: readonly Entry[]): Problem[] {
+  const own = entries.filter((entry) => !entry.merged);
+  const last = new Map(own.map((entry) => [entry.key, entry]));
+  return own
+    .filter((entry) => last.get(entry.key) !== entry)
+    .map(({ key, keySpan }) => tell('warning', keySpan, `"${key}" stands here more than once. Only the last one counts.`));
+}
+
+function tell(severity: Severity, span: Span, message: string): Problem {
+  return { severity, span, message };
+}

@@ -1,0 +1,15 @@
+import type { FlagFileFormat } from '../flagFileFormat';
+import { planSeedChange } from './plan';
+import { readFlags } from './read';
+import { hasFlagShape } from './shape';
+
+/**
+ * The file of the `FeatureFlagManager` that Flagline started from: an object of flags by key, each with
+ * `name, enabled, description, rollout_percentage, allowed_users, metadata, created_at, updated_at`.
+ */
+export const seedFormat: FlagFileFormat = {
+  id: 'seed',
+  recognises: hasFlagShape,
+  read: readFlags,
+  plan: planSeedChange,
+};
