@@ -1,0 +1,41 @@
+import { exposureOf, stateOf } from './flag';
+import type { Exposure, Flag } from './flag';
+
+const GLYPHS: Record<Exposure | 'unknown', string> = { on: '●', off: '○', partial: '◐', unknown: '?' };
+
+/** The sign that stands for a state; readable without colour. */
+export function glyphOf(exposure: Exposure | 'unknown'): string {
+  return GLYPHS[exposure];
+}
+
+/** `on`, `off` or the share of users: `25 %`. */
+export function stateLabel(flag: Flag, environment?: string): string {
+  const { enabled, rollout } = stateOf(flag, environment);
+  if (!enabled) return 'off';
+  return rollout === null || rollout >= 100 ? 'on' : percentLabel(rollout);
+}
+
+/** `33.3 %`: at most two decimals. */
+export function percentLabel(percent: number): string {
+  return `${Number(percent.toFixed(2))} %`;
+}
+
+/** Glyph and label: `● on`. No flag is `? unknown`. */
+export function inlineState(flag: Flag | undefined, environment?: string): string {
+  if (!flag) return `${glyphOf('unknown')} unknown`;
+  return `${glyphOf(exposureOf(flag, environment))} ${stateLabel(flag, environment)}`;
+}
+
+/** Who gets the flag, in one sentence. Below 100 % allowed users take everybody else out; see `evaluateSeed`. */
+export function stateSentence(flag: Flag, environment?: string): string {
+  const { enabled, rollout } = stateOf(flag, environment);
+  if (!enabled) return 'Off for everyone.';
+  if (rollout === null || rollout >= 100) return 'On for everyone.';
+  const allowed = flag.allowedUsers.length;
+  if (allowed > 0) return `On for the ${allowed === 1 ? 'one allowed user' : `${allowed} allowed users`} only${whateverRollout(rollout)}.`;
+  return rollout <= 0 ? 'Off for everyone: enabled, but rolled out to 0 %.' : `On for ${percentLabel(rollout)} of users; off where no user is given.`;
+}
+
+function whateverRollout(rollout: number): string {
+  return rollout > 0 ? `; the rollout of ${percentLabel(rollout)} reaches nobody else` : '';
+}
