@@ -10,6 +10,8 @@ import type { TextTree } from './text/tree';
  * Reads a flag file; the ending of `source.id` chooses JSON or YAML. Undefined where the text has another shape.
  * A file that is `required`, because a configuration names it, is always one: another shape is then a problem.
  */
+export function parseFlagFile(text: string, source: SourceRef, options: { readonly required: true }): FlagFile;
+export function parseFlagFile(text: string, source: SourceRef, options?: { readonly required?: boolean }): FlagFile | undefined;
 export function parseFlagFile(text: string, source: SourceRef, options: { readonly required?: boolean } = {}): FlagFile | undefined {
   const tree = parseText(text, source.id);
   const format = formatOf(tree) ?? (options.required ? FORMATS[0] : undefined);
