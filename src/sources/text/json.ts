@@ -1,10 +1,11 @@
-import { createScanner, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
+import { describeJsonError } from '../../model/syntaxProblem';
 import type { Span } from '../../model/span';
 import { BracedEdits, insertion } from './bracedEdits';
 import { eolOf } from './lines';
 import { jsonCommentEnd } from './trivia';
-import type { Entry, Scalar, SyntaxProblem, TextNode, TextSyntax, TextTree } from './tree';
+import type { Entry, Scalar, TextNode, TextSyntax, TextTree } from './tree';
 
 const braced = new BracedEdits({
   commentEnd: jsonCommentEnd,
@@ -36,7 +37,7 @@ function parseJson(text: string): TextTree {
   const clean = text.replace(/^\uFEFF/, ' ');
   try {
     const root = parseTree(clean, errors, { allowTrailingComma: true, allowEmptyContent: true });
-    const problem = errors[0] && describe(clean, errors[0]);
+    const problem = errors[0] && describeJsonError(clean, errors[0]);
     return { text, syntax: jsonSyntax, root: root && toTree(root), problem };
   } catch {
     return { text, syntax: jsonSyntax, root: undefined, problem: { span: { start: 0, end: 0 }, detail: 'nested too deeply' } };
@@ -61,44 +62,4 @@ function toEntry(property: Node): Entry[] {
 
 function spanOf(node: Node): Span {
   return { start: node.offset, end: node.offset + node.length };
-}
-
-type ErrorName = ReturnType<typeof printParseErrorCode>;
-
-const DETAILS: Partial<Record<ErrorName, string>> = {
-  PropertyNameExpected: 'expected a key in double quotes',
-  ValueExpected: 'expected a value',
-  ColonExpected: 'expected a colon',
-  CommaExpected: 'expected a comma',
-  CloseBraceExpected: 'expected a closing brace',
-  CloseBracketExpected: 'expected a closing bracket',
-  EndOfFileExpected: 'expected nothing more after the closing brace',
-  UnexpectedEndOfComment: 'this comment is not closed',
-  UnexpectedEndOfString: 'this text is not closed, expected a double quote',
-  UnexpectedEndOfNumber: 'this number is not complete',
-  InvalidUnicode: 'this text has an incomplete \\u escape',
-  InvalidEscapeCharacter: 'this text has an unknown escape after a backslash',
-  InvalidCharacter: 'this text has a line break or tab that must be written as an escape',
-  InvalidNumberFormat: 'this number is not complete',
-  InvalidSymbol: 'expected a value, or a key or text in double quotes',
-};
-
-/** What is missing is missing behind the last thing that stands there, not in front of the next. */
-const BEHIND: readonly ErrorName[] = ['CommaExpected', 'ColonExpected', 'CloseBraceExpected', 'CloseBracketExpected'];
-
-function describe(text: string, { error, offset, length }: ParseError): SyntaxProblem {
-  const name = printParseErrorCode(error);
-  const span = BEHIND.includes(name) ? lastTokenBefore(text, offset) : { start: offset, end: offset + length };
-  return { span, detail: DETAILS[name] ?? 'expected something else' };
-}
-
-function lastTokenBefore(text: string, offset: number): Span {
-  const scanner = createScanner(text, true);
-  let span = { start: offset, end: offset };
-  for (;;) {
-    scanner.scan();
-    const start = scanner.getTokenOffset();
-    if (start >= offset || scanner.getTokenLength() === 0) return span;
-    span = { start, end: start + scanner.getTokenLength() };
-  }
 }

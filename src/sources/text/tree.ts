@@ -1,4 +1,5 @@
 import type { TextEdit } from '../../model/edit';
+import type { SyntaxProblem } from '../../model/syntaxProblem';
 import type { Span } from '../../model/span';
 
 /** A value in a JSON or YAML text, with its place. */
@@ -44,18 +45,12 @@ export interface Entry {
   readonly textKey: boolean;
 }
 
-/** The first thing that is wrong with a text; what follows it is mostly noise. */
-export interface SyntaxProblem {
-  readonly span: Span;
-  /** Continues "not valid JSON:", such as `expected a comma`. */
-  readonly detail: string;
-}
-
 /** A parsed text. `root` holds what could be made out of a text with a problem, and is missing where there is nothing. */
 export interface TextTree {
   readonly text: string;
   readonly syntax: TextSyntax;
   readonly root: TextNode | undefined;
+  /** The first thing that is wrong; what follows it is mostly noise. */
   readonly problem: SyntaxProblem | undefined;
 }
 

@@ -1,9 +1,10 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Document, Node, Pair, Scalar as YamlScalar, YAMLError, YAMLMap } from 'yaml';
+import type { SyntaxProblem } from '../../model/syntaxProblem';
 import type { Span } from '../../model/span';
 import { YamlEdits } from './yamlEdits';
 import { isPlainText, readPlain } from './yamlScalars';
-import type { ArrayNode, Entry, ObjectNode, ScalarNode, SyntaxProblem, TextNode, TextSyntax, TextTree } from './tree';
+import type { ArrayNode, Entry, ObjectNode, ScalarNode, TextNode, TextSyntax, TextTree } from './tree';
 
 const edits = new YamlEdits();
 
