@@ -1,0 +1,133 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { getNodeValue, parseTree } from 'jsonc-parser';
+import type { Node, ParseError } from 'jsonc-parser';
+import type { Problem } from '../model/finding';
+import { describeJsonError } from '../model/syntaxProblem';
+import type { Wrapper } from '../model/wrapper';
+import { NO_CONFIG } from './config';
+import type { Config, ConfiguredSource, ParsedConfig } from './config';
+import { folderPath } from './folderPath';
+
+/** Reads `flagline.config.json`, comments and trailing commas allowed. What is valid counts, whatever stands beside it. Never throws. */
+export function parseConfig(text: string): ParsedConfig {
+  const errors: ParseError[] = [];
+  const clean = text.replace(/^\uFEFF/, ' ');
+  try {
+    const root = parseTree(clean, errors, { allowTrailingComma: true, allowEmptyContent: true });
+    const reader = new ConfigReader(errors[0] ? [syntaxProblem(clean, errors[0])] : []);
+    return { config: root ? reader.config(root) : NO_CONFIG, problems: reader.problems };
+  } catch {
+    // The parser descends with the text and runs out of stack on absurd nesting.
+    return { config: NO_CONFIG, problems: [{ severity: 'error', span: { start: 0, end: 0 }, message: 'Not valid JSON: nested too deeply.' }] };
+  }
+}
+
+function syntaxProblem(text: string, error: ParseError): Problem {
+  const { span, detail } = describeJsonError(text, error);
+  return { severity: 'error', span, message: `Not valid JSON: ${detail}.` };
+}
+
+type Fields = ReadonlyMap<string, Node>;
+
+/** An argument's index, or the path to a property of it: `0.flagKey`. */
+const POSITION = /^\d+(?:\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
+
+/** `useFlag`, or `flagService.check`. */
+const FUNCTION_NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
+
+/** Takes what is valid and tells what it left out. */
+class ConfigReader {
+  constructor(readonly problems: Problem[]) {}
+
+  config(root: Node): Config {
+    const fields = this.fields(root, 'the configuration', ['$schema', 'sources', 'wrappers', 'exclude']);
+    return {
+      sources: this.list(fields, 'sources', (item) => this.source(item)),
+      wrappers: this.list(fields, 'wrappers', (item) => this.wrapper(item)),
+      exclude: this.list(fields, 'exclude', (item) => this.text(item, 'A glob')),
+    };
+  }
+
+  private source(node: Node): ConfiguredSource | undefined {
+    const fields = this.fields(node, 'a source', ['type', 'path']);
+    const type = this.required(node, fields, 'type', 'A source');
+    const path = this.required(node, fields, 'path', 'A source');
+    if (!type || !path) return undefined;
+    if (type.value !== 'file') return this.tell(type, 'The only type of source is "file".');
+    const text = this.text(path, 'A path');
+    if (text === undefined) return undefined;
+    const result = folderPath(text);
+    return 'path' in result ? { type: 'file', path: result.path } : this.tell(path, result.reason);
+  }
+
+  private wrapper(node: Node): Wrapper | undefined {
+    const fields = this.fields(node, 'a wrapper', ['name', 'module', 'key', 'default']);
+    const nameNode = this.required(node, fields, 'name', 'A wrapper');
+    const name = nameNode && this.text(nameNode, 'A name');
+    if (!nameNode || name === undefined) return undefined;
+    if (!FUNCTION_NAME.test(name)) return this.tell(nameNode, 'Expected the name of a function or method, such as useFlag or flagService.check.');
+    const key = this.position(fields.get('key'));
+    // Without the position of the key, the reads found would be wrong ones.
+    if (fields.has('key') && key === undefined) return undefined;
+    const moduleNode = fields.get('module');
+    const module = moduleNode && this.text(moduleNode, 'A module');
+    const fallback = this.position(fields.get('default'));
+    return {
+      name,
+      ...(module !== undefined && { module }),
+      ...(key !== undefined && { key }),
+      ...(fallback !== undefined && { default: fallback }),
+    };
+  }
+
+  private position(node: Node | undefined): number | string | undefined {
+    if (!node) return undefined;
+    const value: unknown = getNodeValue(node);
+    if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+    if (typeof value === 'string' && POSITION.test(value)) return value;
+    return this.tell(node, 'Expected the index of an argument from 0, or "0.flagKey" for a property of an options object.');
+  }
+
+  private text(node: Node, what: string): string | undefined {
+    const value: unknown = getNodeValue(node);
+    return typeof value === 'string' && value.trim() !== '' ? value : this.tell(node, `${what} must be a text that is not empty.`);
+  }
+
+  private list<T>(fields: Fields, name: string, read: (item: Node) => T | undefined): T[] {
+    const node = fields.get(name);
+    if (!node) return [];
+    if (node.type !== 'array') {
+      this.tell(node, `"${name}" must be a list in square brackets.`);
+      return [];
+    }
+    return (node.children ?? []).flatMap((item) => read(item) ?? []);
+  }
+
+  private required(node: Node, fields: Fields, name: string, what: string): Node | undefined {
+    const field = fields.get(name);
+    if (field || node.type !== 'object') return field;
+    return this.tell(node, `${what} needs "${name}".`);
+  }
+
+  /** The fields of an object by name; of duplicates the last. */
+  private fields(node: Node, what: string, known: readonly string[]): Fields {
+    const fields = new Map<string, Node>();
+    if (node.type !== 'object') this.tell(node, `Expected ${what} as an object in braces.`);
+    for (const { children: [key, value] = [] } of node.type === 'object' ? (node.children ?? []) : []) {
+      if (!key) continue;
+      const name = String(key.value);
+      if (!known.includes(name)) this.tell(key, `"${name}" is not a field of ${what}.${didYouMean(name, known)}`);
+      else if (value) fields.set(name, value);
+    }
+    return fields;
+  }
+
+  private tell(node: Node, message: string): undefined {
+    this.problems.push({ severity: 'warning', span: { start: node.offset, end: node.offset + node.length }, message });
+  }
+}
+
+function didYouMean(name: string, known: readonly string[]): string {
+  const near = closest(name, known);
+  return distance(name.toLowerCase(), near.toLowerCase()) <= Math.max(2, near.length / 3) ? ` Did you mean "${near}"?` : ` Known are ${known.join(', ')}.`;
+}

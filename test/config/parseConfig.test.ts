@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { NO_CONFIG } from '../../src/config/config';
+import { parseConfig } from '../../src/config/parseConfig';
+
+/** Each problem as the text it points at and its message. */
+function problemsOf(text: string): [string, string][] {
+  return parseConfig(text).problems.map(({ span, message }) => [text.slice(span.start, span.end), message]);
+}
+
+test('a full configuration is read as it stands', () => {
+  const text = `{
+    // Where our flags live
+    "$schema": "./flagline.config.schema.json",
+    "sources": [{ "type": "file", "path": "./config\\\\prod/../flags.yaml" }],
+    "wrappers": [{ "name": "flagService.check", "module": "@acme/flags", "key": "0.flagKey", "default": 1 }, { "name": "useFlag" }],
+    "exclude": ["legacy/**",],
+  }`;
+  expect(parseConfig(text)).toEqual({
+    config: {
+      sources: [{ type: 'file', path: 'config/flags.yaml' }],
+      wrappers: [{ name: 'flagService.check', module: '@acme/flags', key: '0.flagKey', default: 1 }, { name: 'useFlag' }],
+      exclude: ['legacy/**'],
+    },
+    problems: [],
+  });
+});
+
+test.each(['', ' \n', '{}', '\uFEFF{}'])('%j is a configuration of nothing', (text) => {
+  expect(parseConfig(text)).toEqual({ config: NO_CONFIG, problems: [] });
+});
+
+describe('problems point at their cause', () => {
+  test.each<[string, string, string]>([
+    ['{"wrapers": []}', '"wrapers"', 'Did you mean "wrappers"'],
+    ['{"colour": 1}', '"colour"', 'Known are $schema, sources'],
+    ['{"exclude": "dist"}', '"dist"', 'must be a list'],
+    ['{"exclude": [1]}', '1', 'must be a text'],
+    ['[]', '[]', 'Expected the configuration as an object'],
+    ['{"sources": ["flags.json"]}', '"flags.json"', 'Expected a source as an object'],
+    ['{"sources": [{"path": "a.json"}]}', '{"path": "a.json"}', 'needs "type"'],
+    ['{"sources": [{"type": "file"}]}', '{"type": "file"}', 'needs "path"'],
+    ['{"sources": [{"type": "http", "path": "a.json"}]}', '"http"', 'only type of source is "file"'],
+    ['{"sources": [{"type": "file", "path": "/etc/flags.json"}]}', '"/etc/flags.json"', 'must be relative'],
+    ['{"sources": [{"type": "file", "path": "C:\\\\flags.json"}]}', '"C:\\\\flags.json"', 'must be relative'],
+    ['{"sources": [{"type": "file", "path": "file:///flags.json"}]}', '"file:///flags.json"', 'must be relative'],
+    ['{"sources": [{"type": "file", "path": "a/../../b.json"}]}', '"a/../../b.json"', 'leads out of the folder'],
+    ['{"sources": [{"type": "file", "path": "flags.toml"}]}', '"flags.toml"', 'must end in .json'],
+    ['{"wrappers": [{"key": 0}]}', '{"key": 0}', 'needs "name"'],
+    ['{"wrappers": [{"name": "use flag"}]}', '"use flag"', 'name of a function'],
+    ['{"wrappers": [{"name": "f", "key": -1}]}', '-1', 'index of an argument'],
+    ['{"wrappers": [{"name": "f", "key": "first"}]}', '"first"', 'index of an argument'],
+    ['{"wrappers": [{"name": "f", "kye": 0}]}', '"kye"', 'Did you mean "key"'],
+    ['{"exclude": ["a" "b"]}', '"a"', 'Not valid JSON: expected a comma'],
+  ])('%s', (text, place, message) => {
+    expect(problemsOf(text)).toEqual([[place, expect.stringContaining(message)]]);
+  });
+});
+
+test('what is valid counts, whatever stands beside it', () => {
+  const { config } = parseConfig(`{
+    "sources": [{ "type": "file", "path": "../x.json" }, { "type": "file", "path": "ok.json" }],
+    "wrappers": [{ "name": "bad", "key": true }, { "name": "kept", "default": "x" }],
+    "exclude": [1, "kept/**"
+  `);
+  expect(config).toEqual({ sources: [{ type: 'file', path: 'ok.json' }], wrappers: [{ name: 'kept' }], exclude: ['kept/**'] });
+});
+
+test('no text makes it throw', () => {
+  const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"sources"', '"wrappers"', '"exclude"', '"name"', '"type"', '"file"', '"path"', '1', 'null', '//', '"');
+  fc.assert(fc.property(fc.oneof(fc.array(pieces).map((list) => list.join('')), fc.json(), fc.string()), (text) => void parseConfig(text)));
+  expect(parseConfig('['.repeat(100_000)).config).toEqual(NO_CONFIG);
+});
