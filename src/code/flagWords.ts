@@ -1,0 +1,53 @@
+/** Words that speak of flags wherever they stand in a name, vendors' names included. */
+const STRONG = new Set(
+  `flag flags featureflag featureflags toggles ff ffs launchdarkly ld unleash openfeature posthog growthbook statsig flagsmith
+   flipt flagr devcycle configcat optimizely splitio splitsoftware`.split(/\s+/),
+);
+
+/** Words that speak of flags in the name of a thing, less surely in the name of a folder: `features/cart`. */
+const WEAK = new Set('feature features toggle experiment experiments experimentation'.split(' '));
+
+/** With one of these, flags are something else: of countries, bits, command lines, compilers. */
+const OTHER = new Set('country countries nation national world emoji emojis bit bits byte cli arg args argv compiler cpu regex regexp'.split(' '));
+
+/** A name that ends in one of these names a part of a page. */
+const PARTS_OF_PAGES = new Set(
+  'button btn icon icons image images img svg card input checkbox locator element el page panel menu link label dialog modal row cell item select picker switch'.split(' '),
+);
+
+/** Whether a variable, property, type or function has a name that speaks of flags: `flagResolver`, `ldClient`; not `flagship`. */
+export function nameSpeaksOfFlags(name: string): boolean {
+  return speaks(wordsOf(name), [STRONG, WEAK]);
+}
+
+/**
+ * Whether a module specifier speaks of flags. The last part of the path counts
+ * most; of the folders above it, and of a package's name, only the sure words do.
+ */
+export function moduleSpeaksOfFlags(specifier: string): boolean {
+  const parts = specifier.replace(/(\/index)?(\.[cm]?[jt]sx?)?$/, '').split('/');
+  const last = wordsOf(parts.at(-1) ?? '');
+  return speaks(last, [STRONG, WEAK]) || parts.some((part) => speaks(wordsOf(part), [STRONG]));
+}
+
+/** Whether a specifier names a package, Node's own included, rather than a file of the same project or an alias of its folders. */
+export function isPackage(specifier: string): boolean {
+  return /^(?:@[\w-][^/]*\/)?[\w-]/.test(specifier) && !/^(?:src|app|lib)\//.test(specifier);
+}
+
+/** `LDClient_v2` has the words ld, client and v2. */
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== '');
+}
+
+function speaks(words: readonly string[], vocabularies: readonly ReadonlySet<string>[]): boolean {
+  if (words.some((word) => OTHER.has(word)) || PARTS_OF_PAGES.has(words.at(-1) ?? '')) return false;
+  // Neighbours are also read as one word, so that `launchDarkly` is found.
+  const pairs = words.map((word, index) => word + (words[index + 1] ?? ''));
+  return [...words, ...pairs].some((word) => vocabularies.some((vocabulary) => vocabulary.has(word)));
+}

@@ -1,0 +1,70 @@
+import { analyze, type Definition, type Reference, type Variable } from '@typescript-eslint/scope-manager';
+import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
+
+/** Which declaration each name of a text belongs to, whatever shadows it elsewhere. */
+export class Bindings {
+  private readonly references = new Map<TSESTree.Node, Reference>();
+
+  constructor(program: TSESTree.Program) {
+    // As a module, so that top-level names of scripts are bound as well; without the names of any standard library.
+    const { scopes } = analyze(program, { sourceType: 'module', lib: [], jsxPragma: null });
+    for (const scope of scopes) {
+      for (const reference of scope.references) this.references.set(reference.identifier, reference);
+    }
+  }
+
+  /** Undefined for a name that the text does not declare. */
+  variableOf(name: TSESTree.Node): Variable | undefined {
+    return this.references.get(name)?.resolved ?? undefined;
+  }
+}
+
+/** The one definition of a variable; undefined where there are several, or it is merged from a value and a type. */
+export function definitionOf(variable: Variable): Definition | undefined {
+  return variable.defs.length === 1 ? variable.defs[0] : undefined;
+}
+
+/** What is written to the variable, initializer included. For a destructuring, the whole right side. */
+export function writtenTo(variable: Variable): TSESTree.Expression[] {
+  return variable.references.flatMap(({ writeExpr }) => (writeExpr ? [writeExpr as TSESTree.Expression] : []));
+}
+
+/** Whether the variable only ever has its first value: never assigned again. */
+export function isConstant(variable: Variable): boolean {
+  return variable.references.every((reference) => !reference.isWrite() || reference.init === true);
+}
+
+/** Whether an object is changed after it was made, as far as its own name shows: `X.a = …`, `delete X.a`, `Object.assign(X, …)`. */
+export function isMutated(variable: Variable): boolean {
+  return variable.references.some(({ identifier }) => isChanged(identifier));
+}
+
+function isChanged(node: TSESTree.Node): boolean {
+  const parent = node.parent;
+  if (!parent) return false;
+  switch (parent.type) {
+    case AST_NODE_TYPES.MemberExpression:
+      return parent.object === node && isChanged(parent);
+    case AST_NODE_TYPES.AssignmentExpression:
+      return parent.left === node && node.type === AST_NODE_TYPES.MemberExpression;
+    case AST_NODE_TYPES.UpdateExpression:
+      return true;
+    case AST_NODE_TYPES.UnaryExpression:
+      return parent.operator === 'delete';
+    case AST_NODE_TYPES.CallExpression:
+      return parent.arguments[0] === node && isObjectMethod(parent.callee, ['assign', 'defineProperty', 'defineProperties']);
+    default:
+      return false;
+  }
+}
+
+/** Whether a callee is one of these functions of the global `Object`. */
+export function isObjectMethod(callee: TSESTree.Node, names: readonly string[]): boolean {
+  return (
+    callee.type === AST_NODE_TYPES.MemberExpression &&
+    callee.object.type === AST_NODE_TYPES.Identifier &&
+    callee.object.name === 'Object' &&
+    callee.property.type === AST_NODE_TYPES.Identifier &&
+    names.includes(callee.property.name)
+  );
+}

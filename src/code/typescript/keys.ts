@@ -1,0 +1,131 @@
+import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Span } from '../../model/span';
+import type { Certainty, UsageKey } from '../../model/usage';
+import type { Bindings } from './bindings';
+import { constantValue } from './constants';
+import { literalText, spanOf, unwrap } from './nodes';
+
+/** A key that an argument may be. */
+export interface FoundKey {
+  readonly key: UsageKey;
+  readonly keySpan: Span;
+  readonly literalSpan?: Span;
+  readonly certainty: Certainty;
+}
+
+/** What is known of the string that an expression gives. */
+type Value =
+  | { readonly kind: 'text'; readonly text: string; /** False where more follows that is not known. */ readonly whole: boolean; readonly literal?: TSESTree.Node }
+  | { readonly kind: 'unknown' }
+  /** Surely no string, such as an object. `text` is what it adds to a longer string. */
+  | { readonly kind: 'other'; readonly text?: string };
+
+const UNKNOWN: Value = { kind: 'unknown' };
+const OTHER: Value = { kind: 'other' };
+
+const MAX_HOPS = 8;
+/** A key put together from several conditions has no more alternatives than this. */
+const MAX_ALTERNATIVES = 16;
+
+/**
+ * The keys that an argument may be: one, or one for each branch of a condition.
+ * None where it surely is no key, such as an object or a number.
+ */
+export function keysOf(argument: TSESTree.Node, bindings: Bindings): FoundKey[] {
+  return branches(argument).flatMap((node) =>
+    valuesOf(node, bindings, MAX_HOPS).flatMap((value) => foundKey(node, value) ?? []),
+  );
+}
+
+function foundKey(node: TSESTree.Node, value: Value): FoundKey | undefined {
+  const keySpan = spanOf(node);
+  if (value.kind === 'other') return undefined;
+  if (value.kind === 'unknown') return { key: { kind: 'dynamic' }, keySpan, certainty: 'dynamic' };
+  if (!value.whole) return { key: { kind: 'prefix', value: value.text }, keySpan, certainty: 'dynamic' };
+  const key = { kind: 'exact', value: value.text } as const;
+  if (value.literal === node) return { key, keySpan, certainty: 'literal' };
+  return { key, keySpan, certainty: 'resolved', ...(value.literal && { literalSpan: spanOf(value.literal) }) };
+}
+
+/** `a ? 'x' : 'y'` has the branches 'x' and 'y'; `a && 'x'` is a key only as 'x'. */
+function branches(expression: TSESTree.Node): TSESTree.Node[] {
+  const node = unwrap(expression);
+  if (node.type === AST_NODE_TYPES.ConditionalExpression) return [...branches(node.consequent), ...branches(node.alternate)];
+  if (node.type !== AST_NODE_TYPES.LogicalExpression) return [node];
+  return node.operator === '&&' ? branches(node.right) : [...branches(node.left), ...branches(node.right)];
+}
+
+function valuesOf(expression: TSESTree.Node, bindings: Bindings, hops: number): Value[] {
+  const nodes = branches(expression);
+  return nodes.flatMap((node) => valuesOfOne(node, bindings, hops)).slice(0, MAX_ALTERNATIVES);
+}
+
+function valuesOfOne(node: TSESTree.Node, bindings: Bindings, hops: number): Value[] {
+  const text = literalText(node);
+  if (text !== undefined) return [{ kind: 'text', text, whole: true, literal: node }];
+  switch (node.type) {
+    case AST_NODE_TYPES.TemplateLiteral:
+      return templateValues(node, bindings, hops);
+    case AST_NODE_TYPES.BinaryExpression:
+      return node.operator === '+' ? joined(valuesOf(node.left, bindings, hops), valuesOf(node.right, bindings, hops)) : [OTHER];
+    case AST_NODE_TYPES.Identifier:
+    case AST_NODE_TYPES.MemberExpression:
+      return constantValues(node, bindings, hops);
+    case AST_NODE_TYPES.Literal:
+      return [typeof node.value === 'string' ? OTHER : { kind: 'other', text: String(node.value) }];
+    case AST_NODE_TYPES.ObjectExpression:
+    case AST_NODE_TYPES.ArrayExpression:
+    case AST_NODE_TYPES.ArrowFunctionExpression:
+    case AST_NODE_TYPES.FunctionExpression:
+    case AST_NODE_TYPES.ClassExpression:
+    case AST_NODE_TYPES.NewExpression:
+    case AST_NODE_TYPES.UnaryExpression:
+    case AST_NODE_TYPES.UpdateExpression:
+    case AST_NODE_TYPES.JSXElement:
+    case AST_NODE_TYPES.JSXFragment:
+      return [OTHER];
+    default:
+      return [UNKNOWN];
+  }
+}
+
+function constantValues(node: TSESTree.Identifier | TSESTree.MemberExpression, bindings: Bindings, hops: number): Value[] {
+  if (node.type === AST_NODE_TYPES.Identifier && node.name === 'undefined') return [OTHER];
+  const value = hops > 0 ? constantValue(node, bindings) : undefined;
+  return value ? valuesOf(value, bindings, hops - 1) : [UNKNOWN];
+}
+
+function templateValues({ quasis, expressions }: TSESTree.TemplateLiteral, bindings: Bindings, hops: number): Value[] {
+  let values: Value[] = [quasiValue(quasis[0])];
+  expressions.forEach((expression, index) => {
+    values = joined(joined(values, valuesOf(expression, bindings, hops)), [quasiValue(quasis[index + 1])]);
+  });
+  return values;
+}
+
+function quasiValue(quasi: TSESTree.TemplateElement | undefined): Value {
+  const text = quasi?.value.cooked;
+  return typeof text === 'string' ? { kind: 'text', text, whole: true } : UNKNOWN;
+}
+
+/** Each beginning with each continuation. */
+function joined(left: readonly Value[], right: readonly Value[]): Value[] {
+  return left.flatMap((a) => (isWhole(a) ? right.map((b) => join(a, b)) : [a])).slice(0, MAX_ALTERNATIVES);
+}
+
+function isWhole(value: Value): boolean {
+  return value.kind === 'other' || (value.kind === 'text' && value.whole);
+}
+
+function join(left: Value, right: Value): Value {
+  const beginning = textOf(left);
+  if (beginning === undefined) return UNKNOWN;
+  const end = textOf(right);
+  const text = beginning + (end ?? '');
+  if (text === '' && end === undefined) return UNKNOWN;
+  return { kind: 'text', text, whole: end !== undefined && isWhole(right) };
+}
+
+function textOf(value: Value): string | undefined {
+  return value.kind === 'unknown' ? undefined : value.text;
+}

@@ -1,0 +1,60 @@
+import { AST_NODE_TYPES, parseAndGenerateServices, simpleTraverse, type TSESTree } from '@typescript-eslint/typescript-estree';
+import ts from 'typescript';
+import type { FileId } from '../../model/span';
+
+export interface ParsedText {
+  /** Every node knows its parent. */
+  readonly program: TSESTree.Program;
+  /** The places where a flag may be read, in the order of the text. */
+  readonly sites: readonly ReadSite[];
+  /** True where TypeScript found syntax errors; the tree is then its best guess. */
+  readonly broken: boolean;
+}
+
+export type ReadSite = TSESTree.CallExpression | TSESTree.JSXOpeningElement;
+
+/**
+ * Parses any text, whole or broken, into an ESTree.
+ *
+ * Given text, typescript-estree throws at the first syntax error. TypeScript's
+ * own parser never does, it notes errors and goes on; and typescript-estree
+ * takes a tree from it that has no errors noted. So they are taken out, with
+ * the parser's internal `parseDiagnostics`, before it looks.
+ * @throws on code nested too deep for the stack
+ */
+export function parseText(text: string, file: FileId): ParsedText {
+  const sourceFile = ts.createSourceFile(file, text, OPTIONS, true, scriptKind(file));
+  const broken = takeErrors(sourceFile).length > 0;
+  // `loc` stays on: leaving it out costs a second walk that removes it.
+  const { ast: program } = parseAndGenerateServices(sourceFile, {
+    allowInvalidAST: true,
+    range: true,
+    loc: true,
+    preserveNodeMaps: false,
+    suppressDeprecatedPropertyWarnings: true,
+  });
+  const sites: ReadSite[] = [];
+  const enter = (node: TSESTree.Node): void => {
+    if (node.type === AST_NODE_TYPES.CallExpression || node.type === AST_NODE_TYPES.JSXOpeningElement) sites.push(node);
+  };
+  simpleTraverse(program, { enter }, true);
+  return { program, sites, broken };
+}
+
+const OPTIONS: ts.CreateSourceFileOptions = {
+  languageVersion: ts.ScriptTarget.Latest,
+  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+};
+
+function takeErrors(sourceFile: ts.SourceFile): readonly ts.Diagnostic[] {
+  const internals = sourceFile as ts.SourceFile & { parseDiagnostics: readonly ts.Diagnostic[] };
+  const errors = internals.parseDiagnostics;
+  internals.parseDiagnostics = [];
+  return errors;
+}
+
+/** By the ending; TypeScript reads JSX in all JavaScript files. A text without a known ending is read as TypeScript. */
+function scriptKind(file: FileId): ts.ScriptKind {
+  if (/\.tsx$/i.test(file)) return ts.ScriptKind.TSX;
+  return /\.[cm]?jsx?$/i.test(file) ? ts.ScriptKind.JSX : ts.ScriptKind.TS;
+}
