@@ -1,0 +1,50 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { IgnoreRules } from '../ignore/ignoreRules';
+
+export interface WalkOptions {
+  /** The team's globs, relative to the root. */
+  readonly exclude?: readonly string[];
+  /** Ends the walk early. */
+  readonly signal?: AbortSignal;
+  /** Told of each folder that cannot be read; its contents are left out. */
+  readonly onUnreadable?: (folder: string, error: unknown) => void;
+}
+
+/**
+ * The absolute paths of the files in a folder, in name order, less what `IgnoreRules`
+ * leaves out. The root itself may lie anywhere, in `node_modules` too. Symbolic links
+ * are not followed: what they show is either found under its own name or not part of
+ * the folder, and so there are no circles.
+ */
+export async function* walk(root: string, { exclude = [], signal, onUnreadable }: WalkOptions = {}): AsyncGenerator<string> {
+  const rules = ignoreRulesOf(root, exclude);
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined && !signal?.aborted; folder = folders.pop()) {
+    const below: string[] = [];
+    for (const entry of await entriesOf(join(root, folder), onUnreadable)) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const isFolder = entry.isDirectory();
+      if ((!isFolder && !entry.isFile()) || (await rules.ignoresEntry(path, isFolder))) continue;
+      if (isFolder) below.push(path);
+      else yield join(root, path);
+    }
+    folders.push(...below.reverse());
+  }
+}
+
+/** What a search of `root` leaves out. */
+export function ignoreRulesOf(root: string, exclude: readonly string[]): IgnoreRules {
+  return new IgnoreRules((path) => readFile(join(root, path), 'utf8').catch(() => undefined), exclude);
+}
+
+async function entriesOf(folder: string, onUnreadable: WalkOptions['onUnreadable']): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    onUnreadable?.(folder, error);
+    return [];
+  }
+}
