@@ -1,0 +1,102 @@
+import { join, relative, resolve, sep } from 'node:path';
+import { CONFIG_FILE_NAME, NO_CONFIG } from '../config/config';
+import type { Config } from '../config/config';
+import { parseConfig } from '../config/parseConfig';
+import type { Problem, Severity } from '../model/finding';
+import type { SourceRef } from '../model/flag';
+import { LineMap } from '../model/lineMap';
+import type { LineColumn } from '../model/lineMap';
+import type { FlagFile } from '../sources/flagFile';
+import { isFlagFileName } from '../sources/flagFileNames';
+import { FlagStore } from '../sources/flagStore';
+import { readFlagFile } from './flagFiles.node';
+import { fileTrouble, isMissing, readText } from './projectText.node';
+import { walk } from './walk.node';
+
+/** A folder as Flagline sees it: the team's configuration and the flag files. */
+export interface Project {
+  /** Absolute. */
+  readonly root: string;
+  readonly config: Config;
+  /** The flag files in the order of their labels; absolute paths are the ids of their sources. */
+  readonly flags: FlagStore;
+  readonly problems: readonly ProjectProblem[];
+}
+
+/** Something wrong with the configuration or a flag file. */
+export interface ProjectProblem {
+  /** Relative to the root, with forward slashes. */
+  readonly label: string;
+  /** Missing where it is about the whole file. */
+  readonly at?: LineColumn;
+  readonly severity: Severity;
+  /** A sentence for people. */
+  readonly message: string;
+  /** True where flags may exist that could not be read. */
+  readonly hidesFlags: boolean;
+}
+
+/** Reads the configuration and all flag files of a folder: those found by name, and those that the configuration names. */
+export async function loadProject(root: string): Promise<Project> {
+  const problems: ProjectProblem[] = [];
+  const config = await loadConfig(root, problems);
+  const required = new Set(config.sources.map(({ path }) => resolve(root, path)));
+  const paths = new Set([...required, ...(await findFlagFiles(root, config))]);
+  const flags = new FlagStore();
+  for (const source of [...paths].map((path) => sourceAt(root, path)).sort(byLabel)) {
+    const file = await loadFlagFile(source, required.has(source.id), problems);
+    if (file) flags.update(file);
+  }
+  return { root, config, flags, problems };
+}
+
+/** Names the flag file at an absolute path below `root`. */
+export function sourceAt(root: string, path: string): SourceRef {
+  return { id: path, label: labelOf(root, path) };
+}
+
+/** What people call a file below `root`: its relative path, with forward slashes. */
+export function labelOf(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/');
+}
+
+function byLabel(a: SourceRef, b: SourceRef): number {
+  return a.label < b.label ? -1 : 1;
+}
+
+async function loadConfig(root: string, problems: ProjectProblem[]): Promise<Config> {
+  try {
+    const text = await readText(join(root, CONFIG_FILE_NAME));
+    const parsed = parseConfig(text);
+    problems.push(...placed(CONFIG_FILE_NAME, parsed.problems, LineMap.of(text), true));
+    return parsed.config;
+  } catch (error) {
+    if (!isMissing(error)) problems.push(unreadable(CONFIG_FILE_NAME, `${CONFIG_FILE_NAME} ${fileTrouble(error)}`));
+    return NO_CONFIG;
+  }
+}
+
+async function findFlagFiles(root: string, { exclude }: Config): Promise<string[]> {
+  const found: string[] = [];
+  for await (const path of walk(root, { exclude })) {
+    if (isFlagFileName(path)) found.push(path);
+  }
+  return found;
+}
+
+async function loadFlagFile(source: SourceRef, required: boolean, problems: ProjectProblem[]): Promise<FlagFile | undefined> {
+  const outcome = await readFlagFile(source, required);
+  if (outcome.kind === 'unreadable') problems.push(unreadable(source.label, outcome.reason));
+  if (outcome.kind !== 'read') return undefined;
+  const { file } = outcome;
+  problems.push(...placed(source.label, file.problems, LineMap.from(file.lineStarts), file.broken));
+  return file;
+}
+
+function placed(label: string, problems: readonly Problem[], lines: LineMap, hidesFlags: boolean): ProjectProblem[] {
+  return problems.map(({ severity, span, message }) => ({ label, at: lines.at(span.start), severity, message, hidesFlags: hidesFlags && severity === 'error' }));
+}
+
+function unreadable(label: string, message: string): ProjectProblem {
+  return { label, severity: 'error', message, hidesFlags: true };
+}
