@@ -13,7 +13,7 @@ const CODES: Readonly<Record<Colour, number>> = { green: 32, yellow: 33, grey: 9
 
 /** `NO_COLOR` (no-color.org), then `FORCE_COLOR` (force-color.org), then whether a person is looking. */
 export function paintFor(output: Output, env: Io['env']): Paint {
-  return hasColour(output, env) ? (colour, text) => `\u001b[${CODES[colour]}m${text}\u001b[39m` : (_, text) => text;
+  return hasColour(output, env) ? (colour, text) => text && `\u001b[${CODES[colour]}m${text}\u001b[39m` : (_, text) => text;
 }
 
 function hasColour(output: Output, env: Io['env']): boolean {

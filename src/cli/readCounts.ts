@@ -1,0 +1,21 @@
+import type { UsageIndex } from '../code/usageIndex';
+import type { Flag } from '../model/flag';
+import type { FlagStore } from '../sources/flagStore';
+
+/** How often code asks for a flag. */
+export interface ReadCounts {
+  /** In production code. */
+  readonly reads: number;
+  readonly tests: number;
+  /** No read, and none whose key is not fully known could mean it. */
+  readonly unused: boolean;
+}
+
+/** Counts for each flag the reads that mean its definition, where several files define the key. */
+export function readCounter(flags: FlagStore, index: UsageIndex): (flag: Flag) => ReadCounts {
+  return (flag) => {
+    const places = index.readsOf(flag.key).filter(({ file }) => flags.resolve(flag.key, file)?.flag.source.id === flag.source.id);
+    const tests = places.filter(({ usage }) => usage.role === 'test').length;
+    return { reads: places.length - tests, tests, unused: places.length === 0 && !index.covers(flag.key) };
+  };
+}

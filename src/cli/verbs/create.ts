@@ -1,0 +1,77 @@
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { readFlagFile } from '../../disk/flagFiles.node';
+import { loadProject, sourceAt } from '../../disk/project.node';
+import type { Project } from '../../disk/project.node';
+import type { SourceRef } from '../../model/flag';
+import type { FlagChange } from '../../model/flagChange';
+import { FLAG_FILE_NAMES, isFlagFileName } from '../../sources/flagFileNames';
+import { applyChange } from '../change';
+import { labelsOf } from '../chooseFlag';
+import { CliError, NO, TROUBLE } from '../exit';
+import { fileOption, parsePercent } from '../options';
+import type { FileOption } from '../options';
+import type { Run } from '../session';
+
+/** The file that is made where there is none. */
+const DEFAULT_FILE = 'feature_flags.json';
+
+interface CreateOptions extends FileOption {
+  readonly on?: true;
+  readonly description?: string;
+  readonly rollout?: number;
+}
+
+export function addCreate(program: Command, run: Run): void {
+  program
+    .command('create')
+    .description('add a flag to the flag file, and make the file if there is none')
+    .argument('<key>', 'the flag')
+    .option('--on', 'switch it on at once')
+    .option('--description <text>', 'what it is for')
+    .option('--rollout <percent>', 'the share of users who get it while it is on', parsePercent)
+    .addOption(fileOption(`the flag file to add it to (default: the only one, or ${DEFAULT_FILE})`))
+    .action((key: string, options: CreateOptions) =>
+      run(async (session) => {
+        const source = targetOf(await loadProject(session.root), options.file);
+        await refuseOtherFile(source);
+        return applyChange(session, source, changeOf(key, options));
+      }),
+    );
+}
+
+function changeOf(key: string, { on, description, rollout }: CreateOptions): FlagChange {
+  return {
+    kind: 'create',
+    key,
+    enabled: on === true,
+    ...(description !== undefined && { description }),
+    ...(rollout !== undefined && { rollout }),
+  };
+}
+
+function targetOf(project: Project, file: string | undefined): SourceRef {
+  if (file !== undefined) return namedTarget(project, file);
+  const [only, ...others] = project.flags.files();
+  if (others.length > 0) throw new CliError(TROUBLE, `there are several flag files: ${labelsOf(project.flags.files())}. Choose one with --file.`);
+  return only?.source ?? sourceAt(project.root, join(project.root, DEFAULT_FILE));
+}
+
+/** A new file must be one that is found again. */
+function namedTarget({ root, flags, config }: Project, file: string): SourceRef {
+  const path = resolve(root, file);
+  const there = flags.files().find(({ source }) => source.id === path);
+  if (there) return there.source;
+  const inside = relative(root, path);
+  if (inside.startsWith('..') || isAbsolute(inside)) throw new CliError(TROUBLE, `${file} is outside of ${root}. Name a file inside it, or another folder with --dir.`);
+  if (!isFlagFileName(path) && !config.sources.some((source) => resolve(root, source.path) === path)) {
+    throw new CliError(TROUBLE, `${file} would not be found again. Call it ${FLAG_FILE_NAMES.join(', ')}, or name it in flagline.config.json first.`);
+  }
+  return sourceAt(root, path);
+}
+
+/** A file may have the name of a flag file and be something else. */
+async function refuseOtherFile(source: SourceRef): Promise<void> {
+  const { kind } = await readFlagFile(source, false);
+  if (kind === 'other') throw new CliError(NO, `${source.label} is not a flag file: its entries have another shape. Choose another file with --file.`);
+}

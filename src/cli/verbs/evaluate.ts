@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { loadProject } from '../../disk/project.node';
+import { evaluateSeed } from '../../evaluation/seed';
+import { chooseFlag } from '../chooseFlag';
+import { CliError, DONE, TROUBLE } from '../exit';
+import type { ExitCode } from '../exit';
+import { fileOption } from '../options';
+import type { FileOption } from '../options';
+import { describeProblem } from '../problems';
+import type { Run, Session } from '../session';
+import { printable, printableJson } from '../untrusted';
+
+interface EvaluateOptions extends FileOption {
+  readonly user?: string;
+}
+
+export function addEvaluate(program: Command, run: Run): void {
+  program
+    .command('evaluate')
+    .description('tell whether a user gets a flag, and why; prints on or off first')
+    .argument('<key>', 'the flag')
+    .option('--user <id>', 'the user (default: none, as in code that gives no user)')
+    .addOption(fileOption('the flag file, where several define the flag'))
+    .action((key: string, options: EvaluateOptions) => run((session) => evaluate(session, key, options)));
+}
+
+/** Being off is an answer like being on: both end with 0. */
+async function evaluate({ io, root, json }: Session, key: string, { user, file }: EvaluateOptions): Promise<ExitCode> {
+  const project = await loadProject(root);
+  const { flag } = chooseFlag(project, key, file);
+  const unreadable = project.problems.find(({ hidesFlags, label }) => hidesFlags && label === flag.source.label);
+  if (unreadable) throw new CliError(TROUBLE, describeProblem(unreadable));
+  const { served, reason, bucket, explanation } = evaluateSeed(flag, user);
+  const record = { key, user: user ?? null, served, reason, ...(bucket !== undefined && { bucket }), explanation };
+  io.stdout.write(json ? printableJson(record) : `${served ? 'on' : 'off'}  ${printable(explanation)}\n`);
+  return DONE;
+}

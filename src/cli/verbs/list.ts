@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { loadProject } from '../../disk/project.node';
+import type { Project } from '../../disk/project.node';
+import { labelsOf, noFlagFileSentence } from '../chooseFlag';
+import { reportSkipped, searchCode } from '../codeSearch';
+import { DONE, TROUBLE } from '../exit';
+import type { ExitCode } from '../exit';
+import { flagRecord } from '../flagRecord';
+import { listText } from '../listText';
+import type { ListedFlag } from '../listText';
+import { mayLackFlags, reportProblems } from '../problems';
+import { readCounter } from '../readCounts';
+import type { Run, Session } from '../session';
+import { printableJson } from '../untrusted';
+
+export function addList(program: Command, run: Run): void {
+  program
+    .command('list')
+    .description('list the flags with their state and the number of reads')
+    .option('--no-reads', 'do not search the code for reads: faster')
+    .action(({ reads }: { reads: boolean }) => run((session) => list(session, reads)));
+}
+
+async function list(session: Session, withReads: boolean): Promise<ExitCode> {
+  const project = await loadProject(session.root);
+  reportProblems(session, project.problems);
+  const flags: ListedFlag[] = project.flags.files().flatMap((file) => file.flags.map((flag) => ({ flag, file })));
+  const listed = withReads && flags.length > 0 ? await counted(session, project, flags) : flags;
+  if (session.json) session.io.stdout.write(printableJson(listed.map(({ flag, file, counts }) => ({ ...flagRecord(flag, file), ...counts }))));
+  else if (listed.length > 0) session.io.stdout.write(listText(listed, session.paint));
+  else session.io.stderr.write(`flagline: ${emptySentence(project)}\n`);
+  return mayLackFlags(project) ? TROUBLE : DONE;
+}
+
+async function counted(session: Session, project: Project, flags: readonly ListedFlag[]): Promise<ListedFlag[]> {
+  const { index, summary } = await searchCode(session, project);
+  reportSkipped(session, summary);
+  const count = readCounter(project.flags, index);
+  return flags.map((listed) => ({ ...listed, counts: count(listed.flag) }));
+}
+
+function emptySentence(project: Project): string {
+  const files = project.flags.files();
+  return files.length === 0 ? noFlagFileSentence(project) : `there are no flags in ${labelsOf(files)}. flagline create adds one.`;
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { workFolder } from './workFolder';
+
+const FLAGS = `{
+  "dark-mode": { "enabled": true, "rollout_percentage": 100 },
+  "new-checkout": { "enabled": true, "rollout_percentage": 25 },
+  "old-cart": { "enabled": false }
+}
+`;
+
+const CODE = `import { isEnabled } from './flags';
+isEnabled('dark-mode');
+isEnabled('dark-mode');
+`;
+
+describe('flagline list', () => {
+  it('shows each flag with state, reads and place', async () => {
+    const { exit, out, err } = await workFolder({
+      'feature_flags.json': FLAGS,
+      'src/cart.ts': CODE,
+      'src/cart.test.ts': "import { isEnabled } from './flags';\nisEnabled('new-checkout');\n",
+    }).run('list');
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(out).toBe(
+      [
+        '  key           state  reads  source',
+        '● dark-mode     on         2  feature_flags.json:2',
+        '◐ new-checkout  25 %       0  feature_flags.json:3  only tests read it',
+        '○ old-cart      off        0  feature_flags.json:4  unused',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('calls nothing unused that a read with an unknown key could mean', async () => {
+    const folder = workFolder({ 'feature_flags.json': FLAGS, 'a.ts': "import { isEnabled } from './flags';\nisEnabled(`old-${name}`);\n" });
+    const { out } = await folder.run('list');
+    expect(out).toMatch(/dark-mode .*unused\n/);
+    expect(out).toMatch(/old-cart .*feature_flags\.json:4\n/);
+  });
+
+  it('counts a read for the definition that is nearest to it', async () => {
+    const folder = workFolder({ 'a/flags.json': FLAGS, 'b/flags.json': FLAGS, 'a/src/cart.ts': CODE });
+    const listed = JSON.parse((await folder.run('list', '--json')).out) as { key: string; file: string; reads: number }[];
+    const reads = listed.filter(({ key }) => key === 'dark-mode').map(({ file, reads }) => [file, reads]);
+    expect(reads).toEqual([
+      ['a/flags.json', 2],
+      ['b/flags.json', 0],
+    ]);
+  });
+
+  it('prints records with --json, without reads where they were not asked for', async () => {
+    const { out } = await workFolder({ 'feature_flags.json': FLAGS }).run('list', '--json', '--no-reads');
+    expect((JSON.parse(out) as unknown[])[1]).toMatchObject({
+      key: 'new-checkout',
+      state: 'partial',
+      enabled: true,
+      rollout: 25,
+      allowedUsers: [],
+      tags: [],
+      file: 'feature_flags.json',
+      line: 3,
+    });
+    expect(out).not.toContain('"reads"');
+  });
+
+  it('keeps escape sequences of a flag file from the terminal', async () => {
+    const { out } = await workFolder({ 'flags.json': '{"a\\u001b[2Jb": {"enabled": true}}' }).run('list', '--no-reads');
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('says what to do where there is no flag file', async () => {
+    const folder = workFolder({});
+    const { exit, out, err } = await folder.run('list');
+    expect({ exit, out }).toEqual({ exit: 0, out: '' });
+    expect(err).toContain('flagline create');
+    expect((await folder.run('list', '--json')).out).toBe('[]\n');
+  });
+
+  it('shows what it can, names the place and ends with 2 where a flag file is broken', async () => {
+    const { exit, out, err } = await workFolder({ 'a/flags.json': FLAGS, 'b/flags.json': '{\n  "x": {"enabled": true\n' }).run('list', '--no-reads');
+    expect(exit).toBe(2);
+    expect(out).toContain('dark-mode');
+    expect(err).toMatch(/^b\/flags\.json:\d+:\d+: error: /);
+  });
+
+  it('ends with 2 where the configuration names a file that is not there', async () => {
+    const config = { sources: [{ type: 'file', path: 'conf/switches.json' }] };
+    const { exit, err } = await workFolder({ 'flagline.config.json': JSON.stringify(config) }).run('list');
+    expect(exit).toBe(2);
+    expect(err).toContain('conf/switches.json: error: conf/switches.json does not exist.');
+  });
+
+  it('reads the files that the configuration names and leaves out what it excludes', async () => {
+    const { out } = await workFolder({
+      'flagline.config.json': JSON.stringify({ sources: [{ type: 'file', path: 'conf/switches.json' }], exclude: ['old/**'] }),
+      'conf/switches.json': '{"a": {"enabled": true}}',
+      'old/flags.json': FLAGS,
+    }).run('list', '--no-reads');
+    expect(out).toContain('conf/switches.json:1');
+    expect(out).not.toContain('old/');
+  });
+});
