@@ -1,6 +1,7 @@
 import type { Problem } from '../model/finding';
 import type { SourceRef } from '../model/flag';
 import { LineMap } from '../model/lineMap';
+import type { SyntaxProblem } from '../model/syntaxProblem';
 import type { FlagFile } from './flagFile';
 import { FORMATS, formatOf } from './formats';
 import { parseText } from './text/syntaxes';
@@ -20,14 +21,14 @@ export function parseFlagFile(text: string, source: SourceRef, options: { readon
   return {
     source,
     flags,
-    problems: [...syntaxProblems(tree), ...problems],
+    problems: tree.problem ? [syntaxProblem(tree, tree.problem)] : problems,
     broken: tree.problem !== undefined,
     lineStarts: LineMap.of(text).toJSON(),
   };
 }
 
-function syntaxProblems({ problem, syntax }: TextTree): Problem[] {
-  if (!problem) return [];
-  const message = `Not valid ${syntax.name}: ${problem.detail}. Until this is repaired, the last good state of the flags counts.`;
-  return [{ severity: 'error', span: problem.span, message }];
+/** It comes alone: what else there seems to be wrong may only follow from it. */
+function syntaxProblem({ syntax }: TextTree, { span, detail }: SyntaxProblem): Problem {
+  const message = `Not valid ${syntax.name}: ${detail}. Until this is repaired, the last good state of the flags counts.`;
+  return { severity: 'error', span, message };
 }

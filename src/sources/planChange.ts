@@ -17,7 +17,7 @@ export function planChange(text: string, source: SourceRef, change: FlagChange, 
   if (tree.problem) return refusal(brokenReason(tree, source));
   const format = formatOf(tree) ?? FORMATS[0];
   const plan = format.plan(tree, change, now);
-  if (!plan.ok || plan.edits.length === 0 || cameOut(format, tree, source, change, applyEdits(text, plan.edits))) return plan;
+  if (!plan.ok || cameOut(format, tree, source, change, applyEdits(text, plan.edits))) return plan;
   return refusal(`${source.label} is written in a way in which "${change.key}" cannot be changed safely. Nothing was changed; edit the file by hand.`);
 }
 

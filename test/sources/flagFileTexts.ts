@@ -157,7 +157,7 @@ function writeYaml(entries: Entries, look: Style): string {
 
 function yamlText(text: string, quote: Style['keyQuote']): string {
   if (quote === "'" && !/[\t\\]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
-  if (quote === '"' || !/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(text) || /^(yes|no|on|off|true|false|null)$/i.test(text)) return JSON.stringify(text);
+  if (quote === '"' || !/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(text) || /^(y|n|yes|no|on|off|true|false|null)$/i.test(text)) return JSON.stringify(text);
   return text;
 }
 

@@ -4,12 +4,12 @@ import { entryOf } from '../text/tree';
 import type { Entry, NewEntry, NewObject, ObjectNode, Scalar, ScalarNode, TextTree } from '../text/tree';
 import { clampPercent, percentOf } from './fields';
 import { entryIsFlag, readState } from './read';
-import { flagsObject } from './shape';
+import { flagsObject, shareOfFlags } from './shape';
 import { timestampLike } from './timestamp';
 
 export function planSeedChange(tree: TextTree, change: FlagChange, now: Date): ChangePlan {
   const flags = flagsObject(tree);
-  if (tree.root && !flags) return refuse('This file holds no object of flags, so nothing can be changed in it.');
+  if (tree.root && !(flags && shareOfFlags(flags) > 0)) return refuse('This does not look like a flag file. Nothing was changed; choose another file.');
   const entry = flags && entryOf(flags, change.key);
   if (change.kind === 'create') return entry ? refuse(`"${change.key}" is there already. Choose another key.`) : create(tree, flags, change, now);
   if (!flags || !entry) return refuse(`"${change.key}" is not in this file. Create it first.`);
@@ -31,7 +31,7 @@ function planFor(tree: TextTree, flags: ObjectNode, entry: Entry, change: EntryC
 
 /** A change must not reach further than the flag it is meant for. */
 function refusalFor(entry: Entry): ChangePlan | undefined {
-  if (entry.merged) return refuse(`"${entry.key}" comes from a YAML merge (<<). Change it where it is written, by hand.`);
+  if (entry.origin !== 'own') return refuse(`"${entry.key}" comes from a YAML merge (<<). Change it where it is written, by hand.`);
   if (isShared(entry)) return refuse(`"${entry.key}" shares its text with others through a YAML anchor. Change it by hand.`);
   return entryIsFlag(entry) ? undefined : refuse(`"${entry.key}" is not written as a flag. Give it an object with "enabled" first.`);
 }
@@ -39,7 +39,7 @@ function refusalFor(entry: Entry): ChangePlan | undefined {
 function isShared({ value }: Entry): boolean {
   if (value.shared) return true;
   if (value.kind === 'scalar') return false;
-  return value.kind === 'array' ? value.items.some((item) => item.shared) : value.entries.some((entry) => !entry.merged && isShared(entry));
+  return value.kind === 'array' ? value.items.some((item) => item.shared) : value.entries.some((entry) => entry.origin === 'own' && isShared(entry));
 }
 
 function toggle(tree: TextTree, { value }: Entry, enabled: boolean, now: Date): ChangePlan {
@@ -57,7 +57,7 @@ function setRollout(tree: TextTree, { key, value }: Entry, percent: number, now:
   const current = entryOf(value, 'rollout_percentage')?.value;
   if ((current ? percentOf(current) : 100) === wanted) return { ok: true, edits: [] };
   const field = { key: 'rollout_percentage', value: likeRollout(wanted, current) };
-  return setField(tree, value, field, entryOf(value, 'enabled'), now);
+  return setField(tree, value, field, ownField(value, 'enabled'), now);
 }
 
 /** A rollout that is written as text, with or without the sign, stays so. */
@@ -68,22 +68,22 @@ function likeRollout(percent: number, current: Entry['value'] | undefined): Scal
 
 /** Sets a field, or inserts it behind `after`, and refreshes `updated_at`. */
 function setField(tree: TextTree, flag: ObjectNode, field: { key: string; value: Scalar }, after: Entry | undefined, now: Date): ChangePlan {
-  const current = entryOf(flag, field.key);
-  if (current && !current.merged && current.value.kind !== 'scalar') {
-    return refuse(`"${field.key}" is an object or a list here. Replace it by a plain value first.`);
-  }
-  const edits =
-    current?.value.kind === 'scalar' && !current.merged
-      ? tree.syntax.setScalar(tree, current.value, field.value)
-      : tree.syntax.insert(tree, flag, field, after?.merged ? undefined : after);
+  const current = ownField(flag, field.key)?.value;
+  if (current && current.kind !== 'scalar') return refuse(`"${field.key}" is an object or a list here. Replace it by a plain value first.`);
+  const edits = current ? tree.syntax.setScalar(tree, current, field.value) : tree.syntax.insert(tree, flag, field, after);
   return { ok: true, edits: [...edits, ...touch(tree, flag, now)] };
+}
+
+/** A field that a merge brings in is not changed where it stands, but overridden. */
+function ownField(flag: ObjectNode, key: string): Entry | undefined {
+  const entry = entryOf(flag, key);
+  return entry?.origin === 'own' ? entry : undefined;
 }
 
 /** A flag without `updated_at` gets none. */
 function touch(tree: TextTree, flag: ObjectNode, now: Date): TextEdit[] {
-  const entry = entryOf(flag, 'updated_at');
-  if (!entry || entry.merged || entry.value.kind !== 'scalar') return [];
-  return tree.syntax.setScalar(tree, entry.value, timestampLike(entry.value.value, now));
+  const node = ownField(flag, 'updated_at')?.value;
+  return node?.kind === 'scalar' ? tree.syntax.setScalar(tree, node, timestampLike(node.value, now)) : [];
 }
 
 function remove(tree: TextTree, flags: ObjectNode, entry: Entry): ChangePlan {

@@ -6,9 +6,11 @@ import { isTruthy, percentOf } from './fields';
 import { isForeign } from './shape';
 
 /** The text is something else than an object of flags. */
-export function shapeProblems({ root, problem, syntax }: TextTree, flags: ObjectNode | undefined): Problem[] {
-  if (flags || problem) return [];
-  if (root) return [tell('error', root.span, 'Not a flag file: expected an object of flags by key, each with "enabled": true or false.')];
+export function shapeProblems({ root, syntax }: TextTree): Problem[] {
+  if (root) {
+    const start = { start: root.span.start, end: root.span.start + 1 };
+    return [tell('error', start, 'Not a flag file: expected an object of flags by key, each with "enabled": true or false.')];
+  }
   return syntax.name === 'JSON' ? [tell('warning', { start: 0, end: 0 }, 'This file is blank. A flag file without flags is {}.')] : [];
 }
 
@@ -18,8 +20,8 @@ export function flagProblems(entries: readonly Entry[]): Problem[] {
 }
 
 function entryProblems(entry: Entry): Problem[] {
-  if (entry.merged) return [];
-  return [...keyProblems(entry), ...(entry.value.kind === 'object' ? objectProblems(entry.key, entry.value) : valueProblems(entry))];
+  if (entry.origin !== 'own') return [];
+  return [...keyProblems(entry), ...(entry.value.kind === 'object' ? objectProblems(entry, entry.value) : valueProblems(entry))];
 }
 
 function keyProblems({ key, keySpan, textKey }: Entry): Problem[] {
@@ -28,14 +30,13 @@ function keyProblems({ key, keySpan, textKey }: Entry): Problem[] {
   return [tell('warning', keySpan, `Readers of YAML 1.1 do not take ${key} for text. Put this key in quotes.`)];
 }
 
-function valueProblems({ key, value, span }: Entry): Problem[] {
+function valueProblems({ key, keySpan, value }: Entry): Problem[] {
   if (value.kind === 'scalar' && typeof value.value === 'boolean') return [];
-  const place = value.span.end > value.span.start ? value.span : span;
-  return [tell('warning', place, `"${key}" is not a flag: expected an object with "enabled", or true or false.`)];
+  return [tell('warning', value.span.end > value.span.start ? value.span : keySpan, `"${key}" is not a flag: expected an object with "enabled", or true or false.`)];
 }
 
-function objectProblems(key: string, flag: ObjectNode): Problem[] {
-  if (isForeign(flag)) return [];
+function objectProblems({ key, keySpan }: Entry, flag: ObjectNode): Problem[] {
+  if (isForeign(flag)) return [tell('warning', keySpan, `"${key}" has the shape of another flag system and is not read.`)];
   return [
     ...duplicates(flag.entries),
     ...fieldProblem(flag, 'name', (node) => nameProblem(key, node)),
@@ -47,7 +48,7 @@ function objectProblems(key: string, flag: ObjectNode): Problem[] {
 
 function fieldProblem(flag: ObjectNode, field: string, check: (node: TextNode) => string | undefined): Problem[] {
   const entry = entryOf(flag, field);
-  const message = entry && !entry.merged ? check(entry.value) : undefined;
+  const message = entry?.origin === 'own' ? check(entry.value) : undefined;
   if (!entry || message === undefined) return [];
   const empty = entry.value.span.end === entry.value.span.start;
   return [tell('warning', empty ? entry.keySpan : entry.value.span, message)];
@@ -78,7 +79,7 @@ function usersProblem(key: string, node: TextNode): string | undefined {
 
 /** Every occurrence but the last, which is the one that counts. */
 function duplicates(entries: readonly Entry[]): Problem[] {
-  const own = entries.filter((entry) => !entry.merged);
+  const own = entries.filter((entry) => entry.origin === 'own');
   const last = new Map(own.map((entry) => [entry.key, entry]));
   return own
     .filter((entry) => last.get(entry.key) !== entry)

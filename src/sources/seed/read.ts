@@ -4,18 +4,16 @@ import type { FlagReading } from '../flagFileFormat';
 import { entryOf } from '../text/tree';
 import type { Entry, ObjectNode, TextNode, TextTree } from '../text/tree';
 import { booleanField, clampPercent, isTruthy, listField, percentOf, scalarTexts, textField } from './fields';
-import { shapeProblems, flagProblems } from './problems';
-import { flagsObject, isFlagEntry, isForeign } from './shape';
+import { flagProblems, shapeProblems } from './problems';
+import { flagsObject, isFlagEntry, isForeign, shareOfFlags } from './shape';
 
-/** Of duplicate keys the last one is read, as by every JSON reader. */
+/** Of duplicate keys the last one is read, as by every JSON reader. Where nothing looks like a flag, nothing is read as one. */
 export function readFlags(tree: TextTree, source: SourceRef): FlagReading {
   const object = flagsObject(tree);
-  const entries = object?.entries.filter(isFlagEntry) ?? [];
-  const flags = entries.filter((entry) => entryIsFlag(entry) && object && entryOf(object, entry.key) === entry);
-  return {
-    flags: flags.map((entry) => readFlag(entry, source)),
-    problems: [...shapeProblems(tree, object), ...flagProblems(entries)],
-  };
+  if (!object || shareOfFlags(object) === 0) return { flags: [], problems: shapeProblems(tree) };
+  const entries = object.entries.filter(isFlagEntry);
+  const flags = entries.filter((entry) => entryIsFlag(entry) && entryOf(object, entry.key) === entry);
+  return { flags: flags.map((entry) => readFlag(entry, source)), problems: flagProblems(entries) };
 }
 
 export function entryIsFlag({ key, value }: Entry): boolean {

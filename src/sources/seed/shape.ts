@@ -28,22 +28,26 @@ function wrapped(root: ObjectNode): ObjectNode | undefined {
   return undefined;
 }
 
-/** A blank text, no flags yet, or mostly flags. */
+/** A text without anything to go by, no flags yet, or mostly flags; of a broken text half is enough, for it may lack some. */
 export function hasFlagShape(tree: TextTree): boolean {
   const flags = flagsObject(tree);
-  return flags ? mostlyFlags(flags) : !tree.root && !tree.problem;
+  if (!flags) return !tree.root;
+  return mostlyFlags(flags) || (tree.problem !== undefined && 2 * shareOfFlags(flags) >= 1);
 }
 
-/** Entries that are no flags by intention: `$schema`. */
+/** Not an entry that is no flag by intention: `$schema`, a YAML merge. */
 export function isFlagEntry(entry: Entry): boolean {
-  return !entry.key.startsWith('$');
+  return !entry.key.startsWith('$') && entry.origin !== 'merge';
 }
 
-/** An empty object, as a flag that is just being typed, speaks neither for nor against. */
 function mostlyFlags(object: ObjectNode): boolean {
+  return 2 * shareOfFlags(object) > 1;
+}
+
+/** 0 to 1. An empty object, as a flag that is just being typed, speaks neither for nor against; nothing to count is 1. */
+export function shareOfFlags(object: ObjectNode): number {
   const telling = object.entries.filter((entry) => isFlagEntry(entry) && !isEmptyObject(entry.value));
-  const flags = telling.filter((entry) => looksLikeFlag(entry.value));
-  return telling.length === 0 || flags.length * 2 > telling.length;
+  return telling.length === 0 ? 1 : telling.filter((entry) => looksLikeFlag(entry.value)).length / telling.length;
 }
 
 export function looksLikeFlag(node: TextNode): boolean {

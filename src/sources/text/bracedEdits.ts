@@ -50,8 +50,9 @@ export class BracedEdits {
     const previous = entries[entries.indexOf(entry) - 1];
     const comma = this.commaAfter(text, entry);
     const end = comma === undefined ? entry.span.end : comma + 1;
-    const lines = this.ownLines(text, { start: entry.span.start, end }, previous?.span.end ?? from.span.start + 1);
-    if (!previous && entries.length === 1) return [removal(this.onlyEntry(text, from, lines ?? { start: entry.span.start, end }))];
+    const begin = previous ? (this.commaAfter(text, previous) ?? previous.span.end) : from.span.start;
+    const lines = this.ownLines(text, { start: entry.span.start, end }, begin + 1);
+    if (entries.length === 1) return [removal(this.onlyEntry(text, from, lines ?? { start: entry.span.start, end }))];
     const priorComma = previous && comma === undefined ? this.commaAfter(text, previous) : undefined;
     if (lines) return [...(priorComma === undefined ? [] : [removal({ start: priorComma, end: priorComma + 1 })]), removal(lines)];
     return this.removeInLine(text, { start: entry.span.start, end }, previous, priorComma);
@@ -98,7 +99,7 @@ export class BracedEdits {
     return text[at] === ',' ? at : undefined;
   }
 
-  /** The whole lines that `span` takes with its comments, if it shares them with nothing else. */
+  /** The whole lines that `span` takes with its comments, these not further back than `from`, if it shares them with nothing else. */
   private ownLines(text: string, span: Span, from: number): Span | undefined {
     const end = afterLineComment(text, span.end, this.syntax.commentEnd);
     if (!startsLine(text, span.start) || skipSpaces(text, end) !== lineEnd(text, end)) return undefined;

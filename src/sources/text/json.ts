@@ -57,7 +57,7 @@ function toEntry(property: Node): Entry[] {
   const [key, value] = property.children ?? [];
   if (!key || !value) return [];
   const span = { start: key.offset, end: value.offset + value.length };
-  return [{ key: String(key.value), keySpan: spanOf(key), value: toTree(value), span, merged: false, textKey: true }];
+  return [{ key: String(key.value), keySpan: spanOf(key), value: toTree(value), span, origin: 'own', textKey: true }];
 }
 
 function spanOf(node: Node): Span {

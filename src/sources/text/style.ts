@@ -4,9 +4,9 @@ import type { Entry, ObjectNode, TextNode, TextTree } from './tree';
 
 const DEFAULT_INDENT = '  ';
 
-/** Entries that stand in the object itself. */
+/** Entries that stand in the object itself, merges among them. */
 export function ownEntries(object: ObjectNode): Entry[] {
-  return object.entries.filter((entry) => !entry.merged);
+  return object.entries.filter((entry) => entry.origin !== 'merged');
 }
 
 /** What one level of indentation is made of, taken from the first object whose entries stand on their own lines. */

@@ -39,8 +39,8 @@ export interface Entry {
   readonly value: TextNode;
   /** From the key to the end of the value. */
   readonly span: Span;
-  /** True where a YAML merge (`<<`) brings the entry in: it stands elsewhere. */
-  readonly merged: boolean;
+  /** In YAML an entry may be a merge (`<<: …`), or be brought in by one: then it stands elsewhere. */
+  readonly origin: 'own' | 'merge' | 'merged';
   /** False where YAML 1.1 reads the key as something else than text: `yes`, `12`. */
   readonly textKey: boolean;
 }
@@ -82,7 +82,7 @@ export interface TextSyntax {
   remove(tree: TextTree, from: ObjectNode, entry: Entry): TextEdit[];
 }
 
-/** The entry that counts for `key`: the last one. */
+/** The entry that counts for `key`: the last one. A merge is not an entry of that name. */
 export function entryOf(object: ObjectNode, key: string): Entry | undefined {
-  return object.entries.findLast((entry) => entry.key === key);
+  return object.entries.findLast((entry) => entry.key === key && entry.origin !== 'merge');
 }

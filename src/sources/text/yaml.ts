@@ -96,15 +96,16 @@ class YamlReader {
   private mergedEntries(value: Node | null): Entry[] {
     const source = this.read(value);
     const objects = source.kind === 'array' ? source.items.toReversed() : [source];
-    return objects.flatMap((object) => (object.kind === 'object' ? object.entries.map((entry) => ({ ...entry, merged: true })) : []));
+    return objects.flatMap((object) => (object.kind === 'object' ? object.entries.map((entry) => ({ ...entry, origin: 'merged' as const })) : []));
   }
 
-  private entry({ key, value }: Pair<Node, Node | null>): Entry {
+  private entry(pair: Pair<Node, Node | null>): Entry {
+    const { key, value } = pair;
     const keySpan = trimBreak(this.text, spanOf(key));
     const node = value ? this.read(value) : empty(keySpan.end);
     const start = keySpan.start;
     const span = { start, end: Math.max(keySpan.end, node.span.end) };
-    return { key: keyText(key, this.text), keySpan, value: node, span, merged: false, textKey: isTextKey(key) };
+    return { key: keyText(key, this.text), keySpan, value: node, span, origin: isMerge(pair) ? 'merge' : 'own', textKey: isTextKey(key) };
   }
 }
 
@@ -162,8 +163,16 @@ const DETAILS: Partial<Record<ErrorCode, string>> = {
   KEY_OVER_1024_CHARS: 'this key is too long',
 };
 
+/** `yaml` says so of braces and brackets that are still open where a line begins further left. */
+const NOT_CLOSED = /^Flow (map|sequence)/;
+
 function describe(text: string, error: YAMLError): SyntaxProblem {
   const [from, to] = error.pos;
+  const [, open] = NOT_CLOSED.exec(error.message) ?? [];
+  if (open) {
+    const end = text.slice(0, from).trimEnd().length;
+    return { span: { start: Math.max(0, end - 1), end }, detail: open === 'map' ? 'expected a closing brace' : 'expected a closing bracket' };
+  }
   const start = Math.min(from, Math.max(0, text.length - 1));
   return { span: { start, end: Math.min(text.length, Math.max(to, start)) }, detail: DETAILS[error.code] ?? otherDetail(error) };
 }

@@ -37,6 +37,8 @@ export class YamlEdits {
 
   remove(tree: TextTree, from: ObjectNode, entry: Entry): TextEdit[] {
     if (from.braced) return braced.remove(tree, from, entry);
+    // An explicit key (`? key`) does not begin its line: left alone.
+    if (!startsLine(tree.text, entry.span.start)) return [];
     const edit = this.lines(tree, entry);
     const parent = ownEntries(from).length === 1 ? parentEntry(tree, from) : undefined;
     if (!parent) return [edit];

@@ -36,14 +36,17 @@ export function isPlainText(source: string): boolean {
   return typeof readPlain(source) === 'string' && !TIMESTAMP.test(source) && !SPECIAL.test(source);
 }
 
-/** Words of letters and digits with single spaces, in which no character can have a meaning. Stricter than YAML needs. */
-const PLAIN_WORDS = /^[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_./-]| (?=[\p{L}\p{N}_(]))*$/u;
+/** Words with single spaces, in which no character can have a meaning. Stricter than YAML needs. */
+const PLAIN_WORDS = /^[\p{L}_](?:[\p{L}\p{N}\p{M}_./-]| (?=[\p{L}\p{N}_(]))*$/u;
+
+/** Booleans by the letter of YAML 1.1, if not in PyYAML. */
+const DOUBTFUL = /^[yn]$/i;
 
 export type Quote = '"' | "'";
 
 /** `plain` keeps a timestamp without quotes, where its neighbours have none. */
 export function writeText(text: string, quote: Quote, plain: boolean): string {
-  if (PLAIN_WORDS.test(text) && isPlainText(text)) return text;
+  if (PLAIN_WORDS.test(text) && isPlainText(text) && !DOUBTFUL.test(text)) return text;
   return plain && TIMESTAMP.test(text) ? text : quoted(text, quote);
 }
 

@@ -1,0 +1,85 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { stateOf } from '../../src/model/flag';
+import type { Flag } from '../../src/model/flag';
+import { LineMap } from '../../src/model/lineMap';
+import { inlineState } from '../../src/model/stateWords';
+import type { FlagFile } from '../../src/sources/flagFile';
+import { parseFlagFile } from '../../src/sources/parseFlagFile';
+
+const FOLDER = fileURLToPath(new URL('../fixtures/flag-files/', import.meta.url));
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => /\.(?:json|yaml)$/.test(name));
+}
+
+function read(name: string, text: string, required = false): FlagFile | undefined {
+  return parseFlagFile(text, { id: name, label: name }, { required });
+}
+
+/** One line for each flag and each problem, with its place. */
+function describeFile(text: string, file: FlagFile): string {
+  const lines = LineMap.of(text);
+  const problems = file.problems.map(({ severity, span, message }) => {
+    const { line, column } = lines.at(span.start);
+    return `${line}:${column} ${severity} [${text.slice(span.start, span.end)}] ${message}`;
+  });
+  const flags = file.flags.map((flag) => {
+    const place = flag.definition.kind === 'file' ? lines.at(flag.definition.key.span.start).line : 0;
+    return `${place} ${inlineState(flag)} ${JSON.stringify(told(flag))}`;
+  });
+  return [file.broken ? 'broken' : 'sound', ...flags, ...problems].join('\n') + '\n';
+}
+
+/** What a flag says, without what is the same for all. */
+function told(flag: Flag): object {
+  const { key, name, description, allowedUsers, owner, tags, type, temporary, created, updated, expires, capabilities } = flag;
+  const { rollout, rolloutExact } = stateOf(flag);
+  return { key, rollout, rolloutExact, name, description, allowedUsers, owner, tags, type, temporary, created, updated, expires, capabilities };
+}
+
+describe('flag files, next to what is read from them', () => {
+  test.each(filesIn(FOLDER))('%s', async (name) => {
+    const text = readFileSync(FOLDER + name, 'utf8');
+    const file = read(name, text);
+    await expect(file && describeFile(text, file)).toMatchFileSnapshot(`${FOLDER}${name}.txt`);
+  });
+});
+
+describe('files of other kinds', () => {
+  test.each(filesIn(`${FOLDER}other/`))('%s is no flag file', (name) => {
+    expect(read(name, readFileSync(`${FOLDER}other/${name}`, 'utf8'))).toBeUndefined();
+  });
+
+  test.each(filesIn(`${FOLDER}other/`))('%s is a flag file with a problem where it is required', (name) => {
+    const file = read(name, readFileSync(`${FOLDER}other/${name}`, 'utf8'), true);
+    expect(file?.problems.length).toBeGreaterThan(0);
+  });
+});
+
+test('a byte order mark shifts nothing', () => {
+  for (const [name, text] of [['a.json', '{"a": true}'], ['a.yaml', 'a: true\n']] as const) {
+    const file = read(name, `\uFEFF${text}`);
+    expect(file?.broken).toBe(false);
+    expect(file?.flags[0]?.definition).toMatchObject({ key: { span: { start: text.indexOf('a') - (name === 'a.json' ? 1 : 0) + 1 } } });
+  }
+});
+
+test('a definition spans the key and its value', () => {
+  const text = '{ "a": { "enabled": true } }';
+  expect(read('a.json', text)?.flags[0]?.definition).toEqual({
+    kind: 'file',
+    key: { file: 'a.json', span: { start: 2, end: 5 } },
+    entry: { file: 'a.json', span: { start: 2, end: 26 } },
+  });
+});
+
+test('nesting without end is a problem, not a crash', () => {
+  expect(read('a.json', '{"a":'.repeat(50_000), true)?.broken).toBe(true);
+  expect(read('a.yaml', '['.repeat(50_000), true)?.broken).toBe(true);
+});
+
+test('a YAML anchor inside of itself is a problem, not a loop', () => {
+  expect(read('a.yaml', 'a: &x\n  enabled: true\n  self: *x\n')?.broken).toBe(true);
+});
