@@ -1,6 +1,7 @@
-// Builds dist/: the extension, the parser (its own bundle, loaded on first need), the worker, the CLI and the API.
+// Builds dist/: the extension, the parser (its own bundle, loaded on first need), the worker, the CLI and the API with its types.
 import { build, context } from 'esbuild';
 import { rm } from 'node:fs/promises';
+import { buildTypes } from './scripts/buildTypes.mjs';
 
 const watch = process.argv.includes('--watch');
 
@@ -38,3 +39,4 @@ for (const bundle of bundles) {
   if (watch) await (await context(options)).watch();
   else await build(options);
 }
+if (!watch) await buildTypes();
