@@ -1,5 +1,6 @@
 import type { IndexSummary } from '../code/protocol';
 import { UsageIndex } from '../code/usageIndex';
+import { indexFolder } from '../disk/codeFiles.node';
 import { labelOf } from '../disk/project.node';
 import type { Project } from '../disk/project.node';
 import { showProgress } from './progress';
@@ -19,8 +20,6 @@ export async function searchCode({ io, root }: Session, { config }: Project): Pr
   const index = new UsageIndex();
   const stopProgress = showProgress(io.stderr, () => `Searching the code… ${index.files().length} files with reads`);
   try {
-    // The parser is large: it is loaded by the verbs that search, when they do.
-    const { indexFolder } = await import('../disk/codeFiles.node');
     const { wrappers, exclude } = config;
     const summary = await indexFolder(root, { wrappers, exclude, onFound: (found) => index.set(found) });
     return { index, summary, seconds: (performance.now() - start) / 1_000 };
