@@ -16,11 +16,12 @@ export interface Callee {
   readonly form: 'function' | 'method';
   /** The name of the object it is called on. */
   readonly receiver?: string;
-  /** Where the object comes from; for a function, where the function does. */
-  readonly trail: Trail;
+  /** Where the object comes from; for a function, where the function does. Found out on demand: few calls have a telling name. */
+  readonly trail: () => Trail;
 }
 
 const MAX_HOPS = 8;
+const nowhere = (): Trail => NOWHERE;
 
 /** Finds out what calls and components are, behind renamings and destructuring. */
 export class Callees {
@@ -42,7 +43,7 @@ export class Callees {
       case AST_NODE_TYPES.MemberExpression:
         return this.ofMember(node, expression.type === AST_NODE_TYPES.SequenceExpression);
       case AST_NODE_TYPES.JSXMemberExpression:
-        return { names: [node.property.name], form: 'function', trail: this.trails.of(node.object) };
+        return { names: [node.property.name], form: 'function', trail: () => this.trails.of(node.object) };
       default:
         return undefined;
     }
@@ -53,7 +54,7 @@ export class Callees {
     const name = propertyName(node);
     if (name === undefined) return undefined;
     const receiver = lastName(node.object);
-    const trail = this.trails.of(node.object);
+    const trail = (): Trail => this.trails.of(node.object);
     const form = isCompiledImport || this.isNamespace(node.object) ? 'function' : 'method';
     return { names: [name], form, trail, ...(receiver !== undefined && { receiver }) };
   }
@@ -66,25 +67,25 @@ export class Callees {
 
   private ofName(node: TSESTree.Identifier | TSESTree.JSXIdentifier, hops: number): Callee | undefined {
     const variable = this.bindings.variableOf(node);
-    if (!variable) return { names: [node.name], form: 'function', trail: NOWHERE };
+    if (!variable) return { names: [node.name], form: 'function', trail: nowhere };
     const definition = definitionOf(variable);
     const found = definition && hops > 0 ? this.ofDefinition(definition, node, hops - 1) : undefined;
     return found && { ...found, names: [...found.names, node.name] };
   }
 
   private ofDefinition(definition: Definition, name: TSESTree.Node, hops: number): Callee | undefined {
-    const declared: Callee = { names: [], form: 'function', trail: NOWHERE };
+    const declared: Callee = { names: [], form: 'function', trail: nowhere };
     switch (definition.type) {
       case DefinitionType.FunctionName:
         return declared;
       case DefinitionType.ImportBinding: {
         const imported = importedName(definition.node);
-        return { ...declared, names: imported === undefined ? [] : [imported], trail: { ...this.trails.of(name), names: [] } };
+        return { ...declared, names: imported === undefined ? [] : [imported], trail: () => ({ imports: this.trails.of(name).imports, names: [] }) };
       }
       case DefinitionType.Variable:
         return this.ofVariable(definition.node, definition.name, hops) ?? declared;
       case DefinitionType.Parameter:
-        return { names: destructuredName(definition.name), form: 'method', trail: this.ofHandedIn(name) };
+        return { names: destructuredName(definition.name), form: 'method', trail: () => this.ofHandedIn(name) };
       default:
         return undefined;
     }
@@ -98,27 +99,31 @@ export class Callees {
 
   /** Undefined where the variable holds a function of this text. */
   private ofVariable({ id, init }: TSESTree.VariableDeclarator, name: TSESTree.Node, hops: number): Callee | undefined {
-    if (!init) return { names: [], form: 'method', trail: NOWHERE };
+    if (!init) return { names: [], form: 'method', trail: nowhere };
     if (id.type !== AST_NODE_TYPES.Identifier) return this.ofDestructured(init, name);
     const value = unwrap(init);
     if (isFunction(value)) return undefined;
     if (value.type !== AST_NODE_TYPES.CallExpression) {
-      return this.resolve(value, hops) ?? { names: [], form: 'method', trail: this.trails.of(value) };
+      return this.resolve(value, hops) ?? { names: [], form: 'method', trail: () => this.trails.of(value) };
     }
     const { callee } = value;
     if (callee.type === AST_NODE_TYPES.MemberExpression && propertyName(callee) === 'bind') return this.resolve(callee.object, hops);
     // `useCallback((key) => …)`, `memoize(function (key) …)`: still a function of this text.
     if (value.arguments.some(isFunction)) return undefined;
-    return { names: [], form: 'method', trail: this.trails.of(value) };
+    return { names: [], form: 'method', trail: () => this.trails.of(value) };
   }
 
   /** `const { isEnabled } = useUnleashClient()`; from `require('…')` it is an import by name. */
   private ofDestructured(init: TSESTree.Node, name: TSESTree.Node): Callee {
-    const trail = this.trails.of(init);
-    const isImport = trail.imports.length > 0 && trail.names.length === 0;
     const receiver = lastName(init);
-    return { names: destructuredName(name), form: isImport ? 'function' : 'method', trail, ...(receiver !== undefined && { receiver }) };
+    const form = isModule(unwrap(init)) ? 'function' : 'method';
+    return { names: destructuredName(name), form, trail: () => this.trails.of(init), ...(receiver !== undefined && { receiver }) };
   }
+}
+
+/** `require('…')` and `await import('…')`. */
+function isModule(node: TSESTree.Node): boolean {
+  return node.type === AST_NODE_TYPES.ImportExpression || (node.type === AST_NODE_TYPES.CallExpression && lastName(node.callee) === 'require');
 }
 
 /** The name before the colon in `{ isEnabled: on }`. */

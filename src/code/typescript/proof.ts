@@ -5,6 +5,7 @@ import { shapesNamed } from '../shapes/list';
 import type { CallShape } from '../shapes/shape';
 import { wrapperName, wrapperReceiver, wrapperShape } from '../shapes/wrapperShape';
 import type { Callee } from './callee';
+import type { Trail } from './trail';
 
 /** What a call is taken for, and why. */
 export interface Verdict {
@@ -19,24 +20,25 @@ export interface Verdict {
  */
 export function judge(callee: Callee, wrappers: readonly Wrapper[], argumentCount: number): Verdict | undefined {
   const shapes = callee.names.flatMap(shapesNamed);
-  const sdk = shapes.find((shape) => leadsTo(callee, shape.packages));
+  const declared = wrappers.filter((wrapper) => isNamed(callee, wrapper));
+  if (shapes.length === 0 && declared.length === 0) return undefined;
+  const trail = callee.trail();
+  const sdk = shapes.find((shape) => leadsTo(trail, shape.packages));
   if (sdk) return { shape: sdk, proof: 'import' };
-  const wrapper = wrappers.find((each) => isDeclared(callee, each));
+  const wrapper = declared.find(({ module }) => module === undefined || trail.imports.some(({ specifier }) => isModule(specifier, module)));
   if (wrapper) return { shape: wrapperShape(wrapper), proof: 'configuration' };
   const shape = likeliest(shapes, callee.form, argumentCount);
-  const proof = shape && proofByNames(callee, shape);
+  const proof = shape && proofByNames(trail, callee.form, shape);
   return proof && { shape, proof };
 }
 
-function leadsTo({ trail }: Callee, packages: readonly string[]): boolean {
-  return trail.imports.some(({ specifier }) => packages.some((name) => specifier === name || specifier.startsWith(`${name}/`)));
+function isNamed(callee: Callee, wrapper: Wrapper): boolean {
+  const receiver = wrapperReceiver(wrapper);
+  return callee.names.includes(wrapperName(wrapper)) && (receiver === undefined || receiver === callee.receiver);
 }
 
-function isDeclared(callee: Callee, wrapper: Wrapper): boolean {
-  const receiver = wrapperReceiver(wrapper);
-  if (!callee.names.includes(wrapperName(wrapper))) return false;
-  if (receiver !== undefined && receiver !== callee.receiver) return false;
-  return wrapper.module === undefined || callee.trail.imports.some(({ specifier }) => isModule(specifier, wrapper.module ?? ''));
+function leadsTo(trail: Trail, packages: readonly string[]): boolean {
+  return trail.imports.some(({ specifier }) => packages.some((name) => specifier === name || specifier.startsWith(`${name}/`)));
 }
 
 /** `./lib/flags.js` is the module `lib/flags`. */
@@ -54,7 +56,7 @@ function likeliest(shapes: readonly CallShape[], form: Callee['form'], argumentC
   return [first, ...others].find((shape) => shape.default === argumentCount - 1) ?? first;
 }
 
-function proofByNames({ trail, form }: Callee, shape: CallShape): Proof | undefined {
+function proofByNames(trail: Trail, form: Callee['form'], shape: CallShape): Proof | undefined {
   if (trail.imports.some(({ specifier }) => moduleSpeaksOfFlags(specifier))) return 'module';
   const foreign = trail.imports.filter(({ specifier }) => isPackage(specifier));
   const speaks = trail.names.some(nameSpeaksOfFlags);
