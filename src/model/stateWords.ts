@@ -15,9 +15,10 @@ export function stateLabel(flag: Flag, environment?: string): string {
   return rollout === null || rollout >= 100 ? 'on' : percentLabel(rollout);
 }
 
-/** `33.3 %`: at most two decimals. */
+/** `33.3 %`: at most two decimals, and never rounded to none or all. */
 export function percentLabel(percent: number): string {
-  return `${Number(percent.toFixed(2))} %`;
+  const partial = percent > 0 && percent < 100;
+  return `${Number((partial ? Math.min(99.99, Math.max(0.01, percent)) : percent).toFixed(2))} %`;
 }
 
 /** Glyph and label: `● on`. No flag is `? unknown`. */
