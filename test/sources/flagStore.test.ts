@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { FlagFile } from '../../src/sources/flagFile';
+import { FlagStore } from '../../src/sources/flagStore';
+import { parseFlagFile } from '../../src/sources/parseFlagFile';
+
+let store: FlagStore;
+let changes: number;
+
+beforeEach(() => {
+  store = new FlagStore();
+  changes = 0;
+  store.changed.on(() => changes++);
+});
+
+function file(id: string, text: string): FlagFile {
+  const parsed = parseFlagFile(text, { id, label: id }, { required: true });
+  if (!parsed) throw new Error('A required file is always read.');
+  return parsed;
+}
+
+function labelsOf(key: string, fromFile?: string): string[] | undefined {
+  const found = store.resolve(key, fromFile);
+  return found && [found.flag, ...found.others].map((flag) => flag.source.label);
+}
+
+describe('one file', () => {
+  test('its flags are known', () => {
+    store.update(file('/a.json', '{"a": true, "b": false}'));
+    expect(store.keys()).toEqual(['a', 'b']);
+    expect(store.isKnown('a')).toBe(true);
+    expect(store.isKnown('c')).toBe(false);
+    expect(store.flags().map((flag) => flag.key)).toEqual(['a', 'b']);
+  });
+
+  test('while it is broken its last good flags stay, however long that takes', () => {
+    store.update(file('/a.json', '{"a": true, "b": false}'));
+    store.update(file('/a.json', '{"a": true, "b": fal'));
+    store.update(file('/a.json', '{"a": '));
+    expect(store.keys()).toEqual(['a', 'b']);
+    expect(store.files()[0]).toMatchObject({ broken: true, problems: [{ severity: 'error' }] });
+    store.update(file('/a.json', '{"b": false}'));
+    expect(store.keys()).toEqual(['b']);
+    expect(store.files()[0]).toMatchObject({ broken: false, problems: [] });
+  });
+
+  test('what can be made out of a file that was never good is better than nothing', () => {
+    store.update(file('/a.json', '{"a": true,'));
+    expect(store.keys()).toEqual(['a']);
+    store.update(file('/a.json', '{"a": true, "b": true,'));
+    expect(store.keys()).toEqual(['a', 'b']);
+  });
+
+  test('a file that is removed takes its last good flags along', () => {
+    store.update(file('/a.json', '{"a": true}'));
+    store.remove('/a.json');
+    store.update(file('/a.json', '{"b": '));
+    expect(store.keys()).toEqual([]);
+  });
+});
+
+test('only what really changes is told', () => {
+  store.update(file('/a.json', '{"a": true}'));
+  store.update(file('/a.json', '{"a": true}'));
+  store.remove('/other.json');
+  expect(changes).toBe(1);
+  store.update(file('/a.json', '{"a": false}'));
+  store.update(file('/a.json', '{"a": fals'));
+  store.remove('/a.json');
+  expect(changes).toBe(4);
+});
+
+describe('a key that several files define', () => {
+  beforeEach(() => {
+    for (const id of ['/repo/web/flags.json', '/repo/flags.json', '/repo/api/flags.json', '/repo/api/v2/flags.json']) store.update(file(id, '{"a": true}'));
+    store.update(file('/repo/web/flags.yaml', 'b: true\n'));
+  });
+
+  test.each([
+    ['/repo/web/src/page.ts', ['/repo/web/flags.json', '/repo/flags.json', '/repo/api/flags.json', '/repo/api/v2/flags.json']],
+    ['/repo/api/v2/page.ts', ['/repo/api/v2/flags.json', '/repo/api/flags.json', '/repo/flags.json', '/repo/web/flags.json']],
+    ['/repo/api/page.ts', ['/repo/api/flags.json', '/repo/flags.json', '/repo/api/v2/flags.json', '/repo/web/flags.json']],
+    ['/repo/lib/x.ts', ['/repo/flags.json', '/repo/api/flags.json', '/repo/api/v2/flags.json', '/repo/web/flags.json']],
+    ['/repo/webshop/x.ts', ['/repo/flags.json', '/repo/api/flags.json', '/repo/api/v2/flags.json', '/repo/web/flags.json']],
+    [undefined, ['/repo/api/flags.json', '/repo/api/v2/flags.json', '/repo/flags.json', '/repo/web/flags.json']],
+  ])('read in %s is the nearest one', (fromFile, labels) => {
+    expect(labelsOf('a', fromFile)).toEqual(labels);
+  });
+
+  test('a key that only one file has comes from there, wherever it is read', () => {
+    expect(labelsOf('b', '/elsewhere/x.ts')).toEqual(['/repo/web/flags.yaml']);
+    expect(labelsOf('c', '/repo/web/x.ts')).toBeUndefined();
+  });
+
+  test('paths of Windows and URIs are paths too', () => {
+    store.update(file('C:\\repo\\flags.json', '{"w": true}'));
+    store.update(file('C:\\repo\\web\\flags.json', '{"w": true}'));
+    expect(labelsOf('w', 'C:\\repo\\web\\src\\x.ts')?.[0]).toBe('C:\\repo\\web\\flags.json');
+    store.update(file('file:///u/flags.json', '{"u": true}'));
+    store.update(file('file:///u/web/flags.json', '{"u": true}'));
+    expect(labelsOf('u', 'file:///u/x.ts')?.[0]).toBe('file:///u/flags.json');
+  });
+});
