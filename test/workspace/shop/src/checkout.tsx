@@ -5,27 +5,27 @@ enum Experiment {
   OneClickBuy = 'one-click-buy',
 }
 
-const METHODS = ['card', 'paypal', 'invoice'];
+/** What the button says that leads here. */
+export function checkoutLabel(): string {
+  return flags.isEnabled('new-chekout') ? 'Pay' : 'Continue';
+}
 
-export function Checkout(props: { items: readonly Item[]; user: User }) {
+export function Checkout({ items, user }: { items: Item[]; user: User }) {
   const oneStep = useFlag('new-checkout');
   const oneClick = useFlag(Experiment.OneClickBuy);
-  const methods = METHODS.filter((method) => flags.isEnabled(`payment-${method}`, props.user));
+  const express = flags.isEnabled(FLAGS.expressShipping, user);
+  const giftWrap = flags.isEnabled(FLAGS.giftWrap);
+  const methods = ['card', 'paypal'].filter((method) => flags.isEnabled(`payment-${method}`));
 
   return (
     <form class={oneStep ? 'one-step' : 'two-steps'}>
-      <output>{total(props.items, props.user) / 100} €</output>
-      {flags.isEnabled(FLAGS.expressShipping, props.user) && <label>Tomorrow at your door</label>}
-      {flags.isEnabled(FLAGS.giftWrap) && <label>Wrap it as a gift</label>}
+      <output>{total(items, user) / 100} €</output>
+      {express && <label>Tomorrow at your door</label>}
+      {giftWrap && <label>Wrapped as a gift</label>}
       {methods.map((method) => (
         <button name={method}>{method}</button>
       ))}
       {oneClick && <button name="now">Buy now</button>}
     </form>
   );
-}
-
-/** The line on the button that leads here. */
-export function checkoutLabel(): string {
-  return flags.isEnabled('new-chekout') ? 'Pay' : 'Continue';
 }
