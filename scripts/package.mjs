@@ -12,7 +12,13 @@ const VSIX = 'out/flagline.vsix';
 const BUDGETS = { 'dist/extension.js': 250_000, [VSIX]: 3_000_000 };
 
 await mkdir(join(ROOT, 'out'), { recursive: true });
-await createVSIX({ cwd: ROOT, packagePath: join(ROOT, VSIX), dependencies: false, allowMissingRepository: true });
+await createVSIX({
+  cwd: ROOT,
+  packagePath: join(ROOT, VSIX),
+  dependencies: false, // all bundled
+  // There is no address yet that links in the README could be led to.
+  ...{ allowMissingRepository: true, rewriteRelativeLinks: false },
+});
 
 for (const [file, budget] of Object.entries(BUDGETS)) {
   const { size } = await stat(join(ROOT, file));

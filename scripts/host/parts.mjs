@@ -12,13 +12,15 @@ const NODE = '24.21.0';
 /** 4.139.1 holds VS Code 1.139.1, and needs Node 24. */
 const CODE_SERVER = '4.139.1';
 const CHROMIUM = '153.0.0';
-/** The Chromium package has no monospaced font and no ●. */
-const FONTS = 'dejavu-fonts-ttf@2.37.3';
+const FONTS = '2.37.3';
+
+/** The Chromium package has no monospaced font and no ●. The font for mathematics is left out: its ○ is filled. */
 const FONTS_CONF = `<?xml version="1.0"?>
 <fontconfig>
   <dir prefix="relative">node_modules/dejavu-fonts-ttf/ttf</dir>
   <dir prefix="relative">fonts</dir>
   <cachedir prefix="relative">fonts-cache</cachedir>
+  <selectfont><rejectfont><glob>*Math*</glob></rejectfont></selectfont>
   <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
   <alias><family>sans-serif</family><prefer><family>Open Sans</family><family>DejaVu Sans</family></prefer></alias>
 </fontconfig>
@@ -67,7 +69,7 @@ function installedBrowser() {
 
 /** @returns {Promise<Browser>} */
 async function chromium() {
-  const folder = await cached(`chromium-${CHROMIUM}`, (partial) => step('Downloading Chromium (66 MB)', () => unpackChromium(partial)));
+  const folder = await cached(`chromium-${CHROMIUM}-dejavu-${FONTS}`, (partial) => step('Downloading Chromium (66 MB)', () => unpackChromium(partial)));
   const env = { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') };
   return { executable: join(folder, 'chromium'), env };
 }
@@ -78,7 +80,7 @@ async function chromium() {
  */
 async function unpackChromium(folder) {
   await installPackage(folder, `@sparticuz/chromium@${CHROMIUM}`);
-  await installPackage(folder, FONTS);
+  await installPackage(folder, `dejavu-fonts-ttf@${FONTS}`);
   const script = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();";
   const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
   await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder, env });

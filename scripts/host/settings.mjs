@@ -6,6 +6,7 @@ export const QUIET_SETTINGS = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
+  'editor.minimap.enabled': false,
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
 };
