@@ -1,0 +1,53 @@
+// @ts-check
+// Runs the editor suites, and a user's journey, in a real VS Code: `node test/editor/run.mjs [--desktop] [part of a name]`.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { ROOT } from '../../scripts/host/cache.mjs';
+import { startServer } from '../../scripts/host/server.mjs';
+import { bundleSuites, suiteNames } from './bundleSuites.mjs';
+import { runSuitesOnDesktop } from './desktopHost.mjs';
+import { runJourney } from './journey.mjs';
+import { Report } from './report.mjs';
+import { runSuitesOnServer } from './serverHost.mjs';
+
+/** @typedef {import('./report.mjs').Counts} Counts */
+
+const words = process.argv.slice(2);
+const filter = words.find((word) => !word.startsWith('--')) ?? '';
+const onDesktop = words.includes('--desktop') || process.platform !== 'linux';
+
+try {
+  const counts = await main();
+  // Continuous integration reads this line.
+  console.log(`\n${sum(counts, 'passed')} passed, ${sum(counts, 'failed')} failed`);
+  process.exit(sum(counts, 'failed') > 0 ? 1 : 0);
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}
+
+/** @returns {Promise<Counts[]>} */
+async function main() {
+  await mkdir(join(ROOT, 'out'), { recursive: true });
+  const suites = await bundleSuites(filter);
+  const journey = 'journey'.includes(filter);
+  if (suites.length === 0 && !journey) throw new Error(`No suite is named ${filter}. There are: ${[...(await suiteNames()), 'journey'].join(', ')}.`);
+  const report = new Report();
+  const env = await report.open();
+  if (onDesktop) return [await runSuitesOnDesktop(env, report)]; // the journey needs a browser
+  const server = await startServer({ vsix: join(ROOT, 'out/flagline.vsix'), env });
+  const counts = [];
+  if (suites.length > 0) counts.push(await runSuitesOnServer(server, report));
+  if (journey) counts.push(await runJourney(server, { pictures: words.includes('--pictures') }));
+  await server.stop();
+  return counts;
+}
+
+/**
+ * @param {readonly Counts[]} counts
+ * @param {keyof Counts} which
+ */
+function sum(counts, which) {
+  return counts.reduce((total, count) => total + count[which], 0);
+}

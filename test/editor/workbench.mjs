@@ -1,0 +1,75 @@
+// @ts-check
+
+/** How long anything in the workbench may take to show. */
+const PATIENCE = { timeout: 20_000 };
+
+/** What a user sees of VS Code and does with it, in a page. */
+export class Workbench {
+  /** @param {import('playwright-core').Page} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** @param {string} address */
+  async open(address) {
+    await this.page.goto(address);
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** @param {string} name a part of its path that no other file has */
+  async openFile(name) {
+    await this.page.keyboard.press('Control+P');
+    await this.pick(name, name);
+    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor(PATIENCE);
+  }
+
+  /** @param {string} title as in the command palette, with its category */
+  async runCommand(title) {
+    await this.page.keyboard.press('F1');
+    await this.pick(`>${title}`, title);
+  }
+
+  /**
+   * Types into the pick list that is open, and takes the first entry once it holds `entry`.
+   * @param {string} typed
+   * @param {string} entry
+   */
+  async pick(typed, entry) {
+    await this.page.locator('.quick-input-widget input[type=text]').fill(typed, PATIENCE);
+    await this.page.locator('.quick-input-list .monaco-list-row').first().filter({ hasText: entry }).waitFor(PATIENCE);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /**
+   * A line of the editor, once it shows all of `texts`, with what extensions show in it.
+   * @param {...string} texts
+   */
+  async seeLine(...texts) {
+    let lines = this.page.locator('.editor-instance .view-line');
+    for (const text of texts) lines = lines.filter({ hasText: text });
+    await lines.first().waitFor(PATIENCE);
+    return lines.first();
+  }
+
+  /**
+   * Rests the mouse on a piece of code until its hover shows `text`.
+   * @param {string} code
+   * @param {string} text
+   */
+  async hover(code, text) {
+    const line = await this.seeLine(code);
+    await line.getByText(code).last().hover(PATIENCE);
+    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: text });
+    await hover.first().waitFor(PATIENCE);
+    return hover.first();
+  }
+
+  /**
+   * Puts the cursor behind a piece of code.
+   * @param {string} code
+   */
+  async placeCursor(code) {
+    const line = await this.seeLine(code);
+    await line.getByText(code).last().click(PATIENCE);
+  }
+}
