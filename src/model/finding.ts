@@ -12,8 +12,10 @@ export interface Finding {
   readonly file: FileId;
   readonly span: Span;
   readonly message: string;
-  /** For an unknown flag: the key, and known keys that look like it, nearest first. */
-  readonly unknownKey?: { readonly key: string; readonly suggestions: readonly string[] };
+  /** The flag it is about, where it is about one; `source` where one defines it. */
+  readonly about?: { readonly key: string; readonly source?: string };
+  /** For an unknown flag: known keys that look like it, nearest first. */
+  readonly suggestions?: readonly string[];
 }
 
 /** What a parser of flag or configuration files reports, before it is known which file it is. */

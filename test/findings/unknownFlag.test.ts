@@ -1,60 +1,52 @@
 import { describe, expect, it } from 'vitest';
-import { findUnknownFlags } from '../../src/findings/unknownFlag';
-import type { FileUsages, Usage } from '../../src/model/usage';
+import type { Workspace } from '../../src/findings/rule';
+import { unknownFlag } from '../../src/findings/unknownFlag';
+import type { Finding } from '../../src/model/finding';
+import type { Usage } from '../../src/model/usage';
+import { flag, usage, workspaceOf } from './workspace';
 
-const keys = ['new-checkout', 'dark-mode', 'darkmode-beta'];
-const known = { isKnown: (key: string) => keys.includes(key), keys: () => keys };
+const flags = ['new-checkout', 'dark-mode', 'darkmode-beta'].map((key) => flag(key));
 
-function usage(key: string, more: Partial<Usage> = {}): Usage {
-  return {
-    key: { kind: 'exact', value: key },
-    keySpan: { start: 10, end: 12 + key.length },
-    readSpan: { start: 0, end: 20 + key.length },
-    shape: 'generic/isEnabled',
-    certainty: 'literal',
-    role: 'read',
-    proof: 'receiver',
-    ...more,
-  };
+function findingsOf(usages: readonly Usage[], more: Partial<Workspace> = {}): Finding[] {
+  return unknownFlag.find(workspaceOf(flags, usages, more), 'warning');
 }
 
-function findingsOf(...usages: Usage[]): ReturnType<typeof findUnknownFlags> {
-  const reads: FileUsages = { file: '/a.ts', usages, lineStarts: [0], broken: false };
-  return findUnknownFlags(reads, known, 'warning');
-}
-
-describe('findUnknownFlags', () => {
+describe('unknown-flag', () => {
   it('names the key, its place, and what was probably meant', () => {
-    expect(findingsOf(usage('new-chekout'))).toEqual([
+    expect(findingsOf([usage('new-chekout')])).toEqual([
       {
         code: 'unknown-flag',
         severity: 'warning',
         file: '/a.ts',
         span: { start: 10, end: 23 },
         message: 'No flag file defines "new-chekout". Did you mean "new-checkout"?',
-        unknownKey: { key: 'new-chekout', suggestions: ['new-checkout'] },
+        about: { key: 'new-chekout' },
+        suggestions: ['new-checkout'],
       },
     ]);
   });
 
   it('suggests the key that differs in case and separators only, and the nearest first', () => {
-    expect(findingsOf(usage('darkMode'))[0]?.unknownKey?.suggestions).toEqual(['dark-mode']);
-    expect(findingsOf(usage('new_checkout'))[0]?.unknownKey?.suggestions).toEqual(['new-checkout']);
+    expect(findingsOf([usage('darkMode')])[0]?.suggestions).toEqual(['dark-mode']);
+    expect(findingsOf([usage('new_checkout')])[0]?.suggestions).toEqual(['new-checkout']);
   });
 
   it('suggests nothing that is far away', () => {
-    expect(findingsOf(usage('payments'))[0]?.message).toBe('No flag file defines "payments".');
+    expect(findingsOf([usage('payments')])[0]?.message).toBe('No flag file defines "payments".');
   });
 
   it('is silent about known keys, tests, unsure calls and keys that only the running code knows', () => {
-    expect(
-      findingsOf(
-        usage('dark-mode'),
-        usage('made-up', { role: 'test' }),
-        usage('made-up', { proof: 'candidate' }),
-        usage('', { key: { kind: 'dynamic' }, certainty: 'dynamic' }),
-        usage('', { key: { kind: 'prefix', value: 'exp-' }, certainty: 'dynamic' }),
-      ),
-    ).toEqual([]);
+    const quiet = [
+      usage('dark-mode'),
+      usage('made-up', { role: 'test' }),
+      usage('made-up', { proof: 'candidate' }),
+      usage('', { key: { kind: 'dynamic' }, certainty: 'dynamic' }),
+      usage('', { key: { kind: 'prefix', value: 'exp-' }, certainty: 'dynamic' }),
+    ];
+    expect(findingsOf(quiet)).toEqual([]);
+  });
+
+  it('is silent in folders that keep their flags elsewhere', () => {
+    expect(findingsOf([usage('made-up')], { covers: () => false })).toEqual([]);
   });
 });

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { FileId } from '../../model/span';
+import { exactKey } from '../../model/usage';
+import { toRange, toRangeByLines } from '../positions';
+import { openDocument } from '../textFiles';
+import type { Parts } from '../parts';
+import { meantFlag, meantKnownFlag } from './chooseFlag';
+
+/** Goes to the line of the flag file that defines a flag. */
+export function registerGoToDefinition(parts: Parts): vscode.Disposable {
+  return vscode.commands.registerCommand('flagline.goToDefinition', async (argument?: unknown) => {
+    const flag = await meantKnownFlag(parts, argument, vscode.l10n.t('Go to Flag Definition'));
+    if (flag?.definition.kind !== 'file') return;
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(flag.definition.key.file, true));
+    await vscode.window.showTextDocument(document, { selection: toRange(document, flag.definition.key.span) });
+  });
+}
+
+/** Peeks all reads of a flag. */
+export function registerShowReferences(parts: Parts): vscode.Disposable {
+  return vscode.commands.registerCommand('flagline.showReferences', async (argument?: unknown) => {
+    const meant = await meantFlag(parts, argument, vscode.l10n.t('Show Flag References'));
+    if (!meant) return;
+    await parts.workspace.ready();
+    const locations = readLocations(parts, meant.key);
+    const first = locations[0];
+    if (!first) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('No read of "{0}" was found in this workspace.', meant.key));
+      return;
+    }
+    const editor = vscode.window.activeTextEditor;
+    const from = editor ? { uri: editor.document.uri, position: editor.selection.active } : { uri: first.uri, position: first.range.start };
+    await vscode.commands.executeCommand('editor.action.showReferences', from.uri, from.position, locations);
+  });
+}
+
+/** Where the key stands at each of its reads. */
+export function readLocations(parts: Parts, key: string): vscode.Location[] {
+  const files = new Set(parts.workspace.index.readsOf(key).map(({ file }) => file));
+  return [...files].flatMap((file) => locationsIn(parts, file, key));
+}
+
+/** An open document has moved on since it was indexed. */
+function locationsIn(parts: Parts, file: FileId, key: string): vscode.Location[] {
+  const uri = vscode.Uri.parse(file, true);
+  const document = openDocument(uri);
+  const reads = (document && parts.documents.current(document)) ?? parts.workspace.index.get(file);
+  return (reads?.usages ?? [])
+    .filter((usage) => exactKey(usage) === key)
+    .map(({ keySpan }) => new vscode.Location(uri, document ? toRange(document, keySpan) : toRangeByLines(reads?.lineStarts ?? [0], keySpan)));
+}

@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { stateOf, type Flag } from '../model/flag';
+import { LineMap } from '../model/lineMap';
+import { inlineState, stateSentence } from '../model/stateWords';
+import { codeSpan, commandLink, plainText } from './markdown';
+import { argumentOf, type FlagTarget } from './flagTarget';
+import type { Parts } from './parts';
+
+const { t } = vscode.l10n;
+
+/** The commands a card may link to; nothing else is trusted in it. */
+const LINKED = ['toggleFlag', 'setRollout', 'goToDefinition', 'showReferences', 'createFlag'].map((name) => `flagline.${name}`);
+
+/** At most this many allowed users are named; the rest is counted. */
+const MAX_USERS = 5;
+
+/** All that is known of a flag, a hand's width: for hovers and the tooltips of inline state. */
+export function flagCard(parts: Parts, target: FlagTarget): vscode.MarkdownString {
+  const lines = target.flag ? knownCard(parts, target.flag, target.others) : unknownCard(parts, target.key);
+  const card = new vscode.MarkdownString(lines.filter((line) => line !== undefined).join('  \n'));
+  card.isTrusted = { enabledCommands: LINKED };
+  return card;
+}
+
+function knownCard(parts: Parts, flag: Flag, others: readonly Flag[]): (string | undefined)[] {
+  return [
+    `**${codeSpan(flag.key)}** &nbsp; ${inlineState(flag)} &nbsp; ${definitionLink(parts, flag)}`,
+    flag.description ? plainText(flag.description) : undefined,
+    [plainText(stateSentence(flag)), allowedUsers(flag)].filter(Boolean).join(' '),
+    about(flag),
+    `${referencesLink(parts, flag.key)}${alsoIn(others)}`,
+    actions(flag),
+  ];
+}
+
+function unknownCard(parts: Parts, key: string): string[] {
+  return [
+    `**${codeSpan(key)}** &nbsp; ${inlineState(undefined)}`,
+    plainText(t('No flag file of this workspace defines it.')),
+    `${referencesLink(parts, key)} &nbsp;·&nbsp; ${commandLink(t('Create it…'), 'flagline.createFlag', { key })}`,
+  ];
+}
+
+function definitionLink(parts: Parts, flag: Flag): string {
+  return commandLink(plainText(placeOf(parts, flag)), 'flagline.goToDefinition', argumentOf(flag));
+}
+
+/** `feature_flags.json:12` */
+function placeOf(parts: Parts, { source, definition }: Flag): string {
+  const file = parts.flags.store.files().find((candidate) => candidate.source.id === source.id);
+  if (definition.kind !== 'file' || !file) return source.label;
+  return `${source.label}:${LineMap.from(file.lineStarts).at(definition.key.span.start).line}`;
+}
+
+function allowedUsers(flag: Flag): string | undefined {
+  const users = flag.allowedUsers;
+  if (users.length === 0) return undefined;
+  const named = users.slice(0, MAX_USERS).map(codeSpan).join(', ');
+  const rest = users.length - MAX_USERS;
+  return `${plainText(t('Allowed users'))}: ${named}${rest > 0 ? ` ${plainText(t('and {0} more', rest))}` : ''}`;
+}
+
+function about(flag: Flag): string | undefined {
+  const { owner, type, tags, created, updated, expires } = flag;
+  const parts = [
+    owner && `${t('Owner')} ${plainText(owner, 60)}`,
+    type && plainText(type, 40),
+    ...tags.map((tag) => codeSpan(tag)),
+    created && dated(t('created'), created),
+    updated && updated !== created && dated(t('changed'), updated),
+    expires && dated(t('expires'), expires),
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(' · ') : undefined;
+}
+
+function dated(word: string, timestamp: string): string {
+  const time = Date.parse(timestamp);
+  if (Number.isNaN(time)) return `${word} ${plainText(timestamp, 40)}`;
+  return `${word} ${new Date(time).toISOString().slice(0, 10)} (${relativeTime(time, Date.now())})`;
+}
+
+/** "8 months ago", "in 3 days", in the editor's language. */
+export function relativeTime(time: number, now: number): string {
+  const days = Math.round((time - now) / 86_400_000);
+  const format = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' });
+  if (Math.abs(days) < 60) return format.format(days, 'day');
+  if (Math.abs(days) < 730) return format.format(Math.round(days / 30.44), 'month');
+  return format.format(Math.round(days / 365.25), 'year');
+}
+
+function referencesLink(parts: Parts, key: string): string {
+  const places = parts.workspace.index.readsOf(key);
+  const inTests = places.filter(({ usage }) => usage.role === 'test').length;
+  const reads = places.length - inTests;
+  const files = new Set(places.map(({ file }) => file)).size;
+  if (places.length === 0) return plainText(t('No reads found'));
+  const tests = inTests > 0 ? ` · ${inTests === 1 ? t('1 in tests') : t('{0} in tests', inTests)}` : '';
+  const inFiles = files === 1 ? t('in 1 file') : t('in {0} files', files);
+  return commandLink(`${reads === 1 ? t('1 read') : t('{0} reads', reads)} ${inFiles}${tests}`, 'flagline.showReferences', { key });
+}
+
+function alsoIn(others: readonly Flag[]): string {
+  if (others.length === 0) return '';
+  const places = others.map((other) => `${commandLink(plainText(other.source.label), 'flagline.goToDefinition', argumentOf(other))} ${inlineState(other)}`);
+  return ` &nbsp;·&nbsp; ${t('also in')} ${places.join(', ')}`;
+}
+
+function actions(flag: Flag): string {
+  const argument = argumentOf(flag);
+  const links = [
+    flag.capabilities.includes('toggle') &&
+      commandLink(stateOf(flag).enabled ? t('Turn off') : t('Turn on'), 'flagline.toggleFlag', argument),
+    flag.capabilities.includes('rollout') && commandLink(t('Set rollout…'), 'flagline.setRollout', argument),
+    commandLink(t('Open definition'), 'flagline.goToDefinition', argument),
+  ];
+  return links.filter(Boolean).join(' &nbsp;·&nbsp; ');
+}

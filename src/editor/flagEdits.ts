@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { FlagChange } from '../model/flagChange';
+import type { SourceRef } from '../model/flag';
+import { planChange } from '../sources/planChange';
+import type { FlagFiles } from './flagFiles';
+import { toRange } from './positions';
+import { readDisk } from './textFiles';
+
+/** How long the editor gets to notice that a file changed on disk. */
+const RELOAD_MS = 5000;
+
+/** Changes flag files through the editor, one undo step each. A message says what went wrong. */
+export class FlagEdits {
+  /** One change at a time, so that each is planned on the text the one before left. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly flags: FlagFiles) {}
+
+  /** True where the change was made. An unsaved file stays unsaved; a saved one is saved again. */
+  apply(source: SourceRef, change: FlagChange): Promise<boolean> {
+    const result = this.last.then(() => this.applyNow(source, change));
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+
+  private async applyNow(source: SourceRef, change: FlagChange): Promise<boolean> {
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.id, true));
+      const changed = await changeDocument(document, source, change);
+      await this.flags.reload(document.uri);
+      return changed;
+    } catch (error) {
+      return refuse(vscode.l10n.t('{0} could not be changed: {1}', source.label, error instanceof Error ? error.message : String(error)));
+    }
+  }
+}
+
+async function changeDocument(document: vscode.TextDocument, source: SourceRef, change: FlagChange): Promise<boolean> {
+  const wasDirty = document.isDirty;
+  if (!wasDirty && !(await isAsOnDisk(document))) {
+    return refuse(vscode.l10n.t('{0} changed on disk and the editor has not read it again. Nothing was changed; try once more.', source.label));
+  }
+  const plan = planChange(document.getText(), source, change, new Date());
+  if (!plan.ok) return refuse(plan.reason);
+  if (plan.edits.length === 0) return true;
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(
+    document.uri,
+    plan.edits.map(({ span, text }) => vscode.TextEdit.replace(toRange(document, span), text)),
+  );
+  if (!(await vscode.workspace.applyEdit(edit))) return refuse(vscode.l10n.t('{0} could not be edited. Is it read-only?', source.label));
+  if (!wasDirty && !(await document.save())) {
+    return refuse(vscode.l10n.t('{0} was changed in the editor but could not be saved.', source.label));
+  }
+  return true;
+}
+
+/** Somebody else may have written the file a moment ago: wait until the editor has read it. */
+async function isAsOnDisk(document: vscode.TextDocument): Promise<boolean> {
+  // The editor reads a file of mixed line ends with one kind.
+  const unify = (text: string | undefined): string | undefined => text?.replace(/\r\n?/g, '\n');
+  const isSame = async (): Promise<boolean> => unify(await readDisk(document.uri)) === unify(document.getText());
+  const deadline = Date.now() + RELOAD_MS;
+  while (!(await isSame())) {
+    if (Date.now() > deadline || document.isDirty) return false;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return true;
+}
+
+function refuse(message: string): false {
+  void vscode.window.showErrorMessage(message);
+  return false;
+}

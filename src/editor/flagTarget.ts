@@ -1,0 +1,94 @@
+import type * as vscode from 'vscode';
+import type { Flag } from '../model/flag';
+import { contains, type Span } from '../model/span';
+import { exactKey, isRead, type FileUsages, type Usage } from '../model/usage';
+import { isCode } from './documentReads';
+import type { Parts } from './parts';
+
+/** What a command is told to act on, by a hover link, a quick fix or another extension. */
+export interface FlagArgument {
+  readonly key: string;
+  /** The source that defines it, where several do. */
+  readonly source?: string;
+}
+
+/** What stands under a position: a read in code, or a flag's entry in its file. */
+export interface FlagTarget {
+  readonly key: string;
+  /** The key token, quotes included. */
+  readonly keySpan: Span;
+  /** The read, where the position is in code. */
+  readonly usage: Usage | undefined;
+  /** Undefined for a key that no source knows. */
+  readonly flag: Flag | undefined;
+  /** Other sources that define the same key. */
+  readonly others: readonly Flag[];
+}
+
+/** The reads of a document that count, given what the sources know. */
+export function countedReads(parts: Parts, reads: FileUsages): readonly Usage[] {
+  return reads.usages.filter((usage) => isRead(usage, (key) => parts.flags.store.isKnown(key)));
+}
+
+/** The flag whose key token, or with `anywhere` whose whole read or entry, holds the position. */
+export async function targetAt(
+  parts: Parts,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  anywhere = false,
+): Promise<FlagTarget | undefined> {
+  const offset = document.offsetAt(position);
+  if (isCode(document)) return readAt(parts, document.uri, await parts.documents.upToDate(document), offset, anywhere);
+  await parts.flags.ready();
+  return definitionAt(parts, document.uri, offset, anywhere);
+}
+
+/** The same from what is known already, for what must not wait. */
+export function targetAtNow(parts: Parts, document: vscode.TextDocument, position: vscode.Position): FlagTarget | undefined {
+  const offset = document.offsetAt(position);
+  if (!isCode(document)) return definitionAt(parts, document.uri, offset, true);
+  const reads = parts.documents.current(document);
+  return reads && readAt(parts, document.uri, reads, offset, true);
+}
+
+function readAt(parts: Parts, uri: vscode.Uri, reads: FileUsages, offset: number, anywhere: boolean): FlagTarget | undefined {
+  const usages = countedReads(parts, reads);
+  const onKey = usages.find((usage) => contains(usage.keySpan, offset) || (usage.literalSpan && contains(usage.literalSpan, offset)));
+  const usage = onKey ?? (anywhere ? innermost(usages.filter((candidate) => contains(candidate.readSpan, offset))) : undefined);
+  const key = usage && exactKey(usage);
+  if (!usage || key === undefined) return undefined;
+  const keySpan = usage.literalSpan && contains(usage.literalSpan, offset) ? usage.literalSpan : usage.keySpan;
+  const found = parts.flags.store.resolve(key, uri.toString());
+  return { key, keySpan, usage, flag: found?.flag, others: found?.others ?? [] };
+}
+
+function definitionAt(parts: Parts, uri: vscode.Uri, offset: number, anywhere: boolean): FlagTarget | undefined {
+  const file = parts.flags.store.files().find((candidate) => candidate.source.id === uri.toString());
+  for (const flag of file?.flags ?? []) {
+    if (flag.definition.kind !== 'file') continue;
+    const { key, entry } = flag.definition;
+    if (!contains(anywhere ? entry.span : key.span, offset)) continue;
+    const others = parts.flags.store.flags().filter((other) => other.key === flag.key && other.source.id !== flag.source.id);
+    return { key: flag.key, keySpan: key.span, usage: undefined, flag, others };
+  }
+  return undefined;
+}
+
+function innermost(usages: readonly Usage[]): Usage | undefined {
+  return [...usages].sort((a, b) => a.readSpan.end - a.readSpan.start - (b.readSpan.end - b.readSpan.start))[0];
+}
+
+/** The flag that an argument means, for a read in `from`. */
+export function flagOf(parts: Parts, argument: FlagArgument, from?: vscode.Uri): Flag | undefined {
+  const { store } = parts.flags;
+  if (argument.source === undefined) return store.resolve(argument.key, from?.toString())?.flag;
+  return store.flags().find((flag) => flag.key === argument.key && flag.source.id === argument.source);
+}
+
+export function isFlagArgument(value: unknown): value is FlagArgument {
+  return typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string';
+}
+
+export function argumentOf(flag: Flag): FlagArgument {
+  return { key: flag.key, source: flag.source.id };
+}

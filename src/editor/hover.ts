@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { CODE_LANGUAGES } from '../code/codeFiles';
+import { flagCard } from './flagCard';
+import { targetAt } from './flagTarget';
+import type { Parts } from './parts';
+import { toRange } from './positions';
+
+/** Languages that flag files are written in. */
+export const FLAG_FILE_LANGUAGES = ['json', 'jsonc', 'yaml'];
+
+/** The card on a key, in code and in its flag file. */
+export function registerHover(parts: Parts): vscode.Disposable {
+  return vscode.languages.registerHoverProvider([...CODE_LANGUAGES, ...FLAG_FILE_LANGUAGES], {
+    async provideHover(document, position) {
+      const target = await targetAt(parts, document, position);
+      if (!target) return undefined;
+      await parts.flags.ready();
+      return new vscode.Hover(flagCard(parts, target), toRange(document, target.keySpan));
+    },
+  });
+}

@@ -1,0 +1,114 @@
+import { Worker } from 'node:worker_threads';
+import type { IndexSummary, ParserReply, ParserRequest } from '../code/protocol';
+import type { FileUsages } from '../model/usage';
+import type { Wrapper } from '../model/wrapper';
+
+/** A folder to search and what the team said about it. Paths are absolute. */
+export interface SearchScope {
+  readonly root: string;
+  readonly wrappers: readonly Wrapper[];
+  readonly exclude: readonly string[];
+}
+
+interface Pending {
+  resolve(reply: ParserReply): void;
+  reject(error: Error): void;
+  found?(results: readonly FileUsages[]): void;
+}
+
+type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** Restarts are for rare crashes (memory), not for a worker that cannot run at all. */
+const MAX_RESTARTS = 3;
+
+/** Speaks with the parser worker, which starts on the first request and is never waited for on the typing path. */
+export class ParserClient {
+  private worker: Worker | undefined;
+  private nextId = 1;
+  private starts = 0;
+  private readonly pending = new Map<number, Pending>();
+
+  constructor(private readonly workerFile: string) {}
+
+  async scan(file: string, text: string, wrappers: readonly Wrapper[]): Promise<FileUsages> {
+    const reply = await this.ask({ kind: 'scan', file, text, wrappers }).reply;
+    if (reply.kind !== 'scanned') throw new Error(`unexpected ${reply.kind}`);
+    return reply.result;
+  }
+
+  /** Searches the whole folder. Files arrive in batches; only those with reads. */
+  index(scope: SearchScope, found: (results: readonly FileUsages[]) => void, signal: AbortSignal): Promise<IndexSummary> {
+    return this.search({ kind: 'index', ...scope }, found, signal);
+  }
+
+  /** Searches single files again; each of them arrives, with or without reads. */
+  rescan(scope: SearchScope, paths: readonly string[], found: (results: readonly FileUsages[]) => void): Promise<IndexSummary> {
+    return this.search({ kind: 'rescan', paths, ...scope }, found);
+  }
+
+  dispose(): void {
+    void this.worker?.terminate();
+    this.worker = undefined;
+    this.failAll('Flagline was closed.');
+  }
+
+  private async search(
+    request: Unnumbered<ParserRequest>,
+    found: (results: readonly FileUsages[]) => void,
+    signal?: AbortSignal,
+  ): Promise<IndexSummary> {
+    const { id, reply } = this.ask(request, found);
+    const cancel = (): void => this.worker?.postMessage({ id: 0, kind: 'cancel', target: id } satisfies ParserRequest);
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      const answer = await reply;
+      if (answer.kind !== 'indexed') throw new Error(`unexpected ${answer.kind}`);
+      return answer.summary;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  private ask(request: Unnumbered<ParserRequest>, found?: Pending['found']): { id: number; reply: Promise<ParserReply> } {
+    const id = this.nextId++;
+    const reply = new Promise<ParserReply>((resolve, reject) => {
+      this.pending.set(id, { resolve, reject, ...(found && { found }) });
+      this.running().postMessage({ ...request, id });
+    });
+    return { id, reply };
+  }
+
+  private running(): Worker {
+    if (this.worker) return this.worker;
+    if (++this.starts > MAX_RESTARTS) throw new Error('The parser stopped several times. Reload the window to try again.');
+    const worker = new Worker(this.workerFile, { name: 'flagline-parser' });
+    worker.on('message', (reply: ParserReply) => this.receive(reply));
+    worker.on('error', (error) => this.stopped(worker, error.message));
+    worker.on('exit', () => this.stopped(worker, 'it ended'));
+    this.worker = worker;
+    return worker;
+  }
+
+  private receive(reply: ParserReply): void {
+    const pending = this.pending.get(reply.id);
+    if (!pending) return;
+    if (reply.kind === 'found') {
+      pending.found?.(reply.results);
+      return;
+    }
+    this.pending.delete(reply.id);
+    if (reply.kind === 'failed') pending.reject(new Error(reply.message));
+    else pending.resolve(reply);
+  }
+
+  private stopped(worker: Worker, why: string): void {
+    if (this.worker !== worker) return;
+    this.worker = undefined;
+    this.failAll(`The parser stopped: ${why}`);
+  }
+
+  private failAll(message: string): void {
+    for (const pending of this.pending.values()) pending.reject(new Error(message));
+    this.pending.clear();
+  }
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { FindingCode, Severity } from '../model/finding';
+
+export type InlineStateMode = 'always' | 'currentLine' | 'off';
+
+/** The settings of the manifest, by their names. Each is read here and nowhere else. */
+export const settings = {
+  inlineState(scope?: vscode.ConfigurationScope): InlineStateMode {
+    return read<InlineStateMode>('inlineState', 'always', scope);
+  },
+
+  /** How findings of this code are reported. */
+  severity(code: FindingCode, otherwise: Severity | 'off'): Severity | 'off' {
+    return read<Severity | 'off'>(`diagnostics.${camelCase(code)}`, otherwise);
+  },
+};
+
+export async function setInlineState(mode: InlineStateMode): Promise<void> {
+  await vscode.workspace.getConfiguration('flagline').update('inlineState', mode, vscode.ConfigurationTarget.Global);
+}
+
+export function onSettingChange(name: string, listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(`flagline.${name}`) && listener());
+}
+
+function camelCase(code: FindingCode): string {
+  return code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function read<T>(name: string, otherwise: T, scope?: vscode.ConfigurationScope): T {
+  return vscode.workspace.getConfiguration('flagline', scope).get<T>(name, otherwise);
+}

@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import { CODE_FILE_GLOB, isCodeFile } from '../code/codeFiles';
+import { UsageIndex } from '../code/usageIndex';
+import type { FileId } from '../model/span';
+import type { FileUsages } from '../model/usage';
+import { Delay } from './delay';
+import { isCode, type DocumentReads } from './documentReads';
+import type { IgnoredFiles } from './ignoredFiles';
+import type { ParserClient, SearchScope } from './parserClient.node';
+import type { TeamConfigs } from './teamConfigs';
+
+/** Gathers the file events of a branch switch into one request. */
+const SETTLE_MS = 200;
+
+/** The reads of the whole workspace: searched once in the background, then kept up with edits and file events. */
+export class WorkspaceReads implements vscode.Disposable {
+  readonly index = new UsageIndex();
+  private readonly changedFiles = new Map<string, vscode.Uri>();
+  private readonly rescanSoon = new Delay(SETTLE_MS, () => void this.rescan());
+  private readonly subscriptions: vscode.Disposable[];
+  private searched: Promise<void> | undefined;
+  private running = new AbortController();
+
+  constructor(
+    private readonly parser: ParserClient,
+    private readonly configs: TeamConfigs,
+    private readonly documents: DocumentReads,
+    private readonly ignored: IgnoredFiles,
+  ) {
+    const watcher = vscode.workspace.createFileSystemWatcher(CODE_FILE_GLOB);
+    const note = (uri: vscode.Uri): void => this.noteChange(uri);
+    const unsubscribe = documents.changed.on((document) => void this.takeDocument(document));
+    this.subscriptions = [
+      watcher,
+      watcher.onDidChange(note),
+      watcher.onDidCreate(note),
+      watcher.onDidDelete(note),
+      vscode.workspace.onDidCloseTextDocument((document) => isCode(document) && note(document.uri)),
+      this.rescanSoon,
+      { dispose: unsubscribe },
+    ];
+  }
+
+  /** Starts the search, or waits for the one that runs. */
+  ready(): Promise<void> {
+    return (this.searched ??= this.search());
+  }
+
+  /** Searches everything again; stops a search that runs. */
+  refresh(): Promise<void> {
+    this.running.abort();
+    this.searched = this.search();
+    return this.searched;
+  }
+
+  dispose(): void {
+    this.running.abort();
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private async search(): Promise<void> {
+    this.running = new AbortController();
+    const { signal } = this.running;
+    const before = new Set(this.index.files());
+    const work = Promise.all(localFolders().map((folder) => this.searchFolder(folder, signal, before)));
+    showIfSlow(work);
+    await work;
+    if (!signal.aborted) for (const file of before) this.index.delete(file);
+    await Promise.all(vscode.workspace.textDocuments.filter(isCode).map((document) => this.takeDocument(document)));
+  }
+
+  /** Takes the files it finds out of `missing`. */
+  private async searchFolder(folder: vscode.WorkspaceFolder, signal: AbortSignal, missing: Set<FileId>): Promise<void> {
+    const take = (results: readonly FileUsages[]): void => {
+      for (const file of this.takeFiles(results)) missing.delete(file);
+    };
+    try {
+      const summary = await this.parser.index(this.scope(folder), take, signal);
+      for (const { file, reason } of summary.skipped) console.warn(`Flagline left out ${file}: ${reason}`);
+    } catch (error) {
+      console.error(`Flagline could not search ${folder.name}:`, error);
+    }
+  }
+
+  private scope(folder: vscode.WorkspaceFolder): SearchScope {
+    const { wrappers, exclude } = this.configs.ofFolder(folder);
+    return { root: folder.uri.fsPath, wrappers, exclude };
+  }
+
+  private noteChange(uri: vscode.Uri): void {
+    if (!this.searched || !isCodeFile(uri.path) || !vscode.workspace.getWorkspaceFolder(uri)) return;
+    this.changedFiles.set(uri.toString(), uri);
+    this.rescanSoon.soon();
+  }
+
+  private async rescan(): Promise<void> {
+    const uris = [...this.changedFiles.values()];
+    this.changedFiles.clear();
+    await Promise.all(
+      localFolders().map(async (folder) => {
+        const paths = uris.filter((uri) => vscode.workspace.getWorkspaceFolder(uri) === folder).map((uri) => uri.fsPath);
+        if (paths.length === 0) return;
+        await this.parser.rescan(this.scope(folder), paths, (results) => this.takeFiles(results)).catch(console.error);
+      }),
+    );
+  }
+
+  /** What is on disk. An open document speaks for itself. */
+  private takeFiles(results: readonly FileUsages[]): readonly FileId[] {
+    const found = results.map((result) => ({ ...result, file: vscode.Uri.file(result.file).toString() }));
+    const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
+    for (const { file } of found) {
+      const document = open.get(file);
+      if (document) void this.takeDocument(document);
+    }
+    this.index.set(...found.filter(({ file }) => !open.has(file)));
+    return found.map(({ file }) => file);
+  }
+
+  private async takeDocument(document: vscode.TextDocument): Promise<void> {
+    if (!vscode.workspace.getWorkspaceFolder(document.uri) || (await this.ignored.has(document.uri))) return;
+    const reads = await this.documents.upToDate(document);
+    if (!document.isClosed) this.index.set(reads);
+  }
+}
+
+/** Folders on this machine's disk. Others (virtual file systems) are known by their open documents only. */
+function localFolders(): readonly vscode.WorkspaceFolder[] {
+  return (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
+}
+
+function showIfSlow(work: Promise<unknown>): void {
+  const timer = setTimeout(() => {
+    const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Searching for flag reads') };
+    void vscode.window.withProgress(options, () => work);
+  }, 1000);
+  void work.finally(() => clearTimeout(timer));
+}
