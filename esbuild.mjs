@@ -5,11 +5,16 @@ import { buildTypes } from './scripts/buildTypes.mjs';
 
 const watch = process.argv.includes('--watch');
 
-/** The parser is 4 MB: every bundle but its own requires it from beside itself. */
+/**
+ * The parser is 4 MB: every bundle but its own requires it from beside itself, when it is first needed.
+ * By `require`: Node searches CommonJS that is loaded by `import()` for export names, which takes longer than running it.
+ */
 const parserBeside = {
   name: 'parser-beside',
   setup(plugin) {
-    plugin.onResolve({ filter: /(^|\/)code\/parser$/ }, (args) => (args.kind === 'entry-point' ? undefined : { path: './parser.js', external: true }));
+    plugin.onResolve({ filter: /(^|\/)code\/parser$/ }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: 'parser', namespace: 'beside' }));
+    plugin.onResolve({ filter: /./, namespace: 'beside' }, ({ path }) => ({ path, external: true }));
+    plugin.onLoad({ filter: /./, namespace: 'beside' }, () => ({ contents: `module.exports = require('./parser.js')` }));
   },
 };
 
@@ -36,7 +41,8 @@ const bundles = [
 await rm('dist', { recursive: true, force: true });
 for (const bundle of bundles) {
   const options = { ...common, ...bundle, outdir: 'dist' };
+  await build(options);
   if (watch) await (await context(options)).watch();
-  else await build(options);
 }
+if (watch) console.log('Built. Watching src/.'); // .vscode/tasks.json waits for this line
 if (!watch) await buildTypes();

@@ -1,5 +1,4 @@
 import { parentPort } from 'node:worker_threads';
-import { scanText } from '../code/parser';
 import type { IndexSummary, ParserReply, ParserRequest } from '../code/protocol';
 import type { FileUsages } from '../model/usage';
 import { indexFolder, rescanFiles, type SearchOptions } from './codeFiles.node';
@@ -18,11 +17,9 @@ function reply(message: ParserReply): void {
 
 function answer(request: ParserRequest): void {
   switch (request.kind) {
-    case 'scan': {
-      const { id, text, file, wrappers, root } = request;
-      reply({ id, kind: 'scanned', result: scanText(text, file, { wrappers, ...(root !== undefined && { root }) }) });
+    case 'scan':
+      void scan(request);
       break;
-    }
     case 'index':
     case 'rescan':
       void search(request);
@@ -30,6 +27,11 @@ function answer(request: ParserRequest): void {
     case 'cancel':
       running.get(request.target)?.abort();
   }
+}
+
+async function scan({ id, text, file, wrappers, root }: Extract<ParserRequest, { kind: 'scan' }>): Promise<void> {
+  const { scanText } = await import('../code/parser');
+  reply({ id, kind: 'scanned', result: scanText(text, file, { wrappers, ...(root !== undefined && { root }) }) });
 }
 
 /** Between two files other requests are answered, so the scan of an open file never waits for the whole folder. */
