@@ -1,6 +1,6 @@
 import { readFileSync, renameSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { chmod, chown, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, constants, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -40,6 +40,8 @@ export interface Rewritten<T> {
 export async function rewriteText<T>(path: string, rewrite: (text: string | undefined) => Rewritten<T>): Promise<T> {
   const target = await realpath(path).catch(() => path);
   const old = await stat(target).catch(() => undefined);
+  // Renaming asks for leave to write in the folder only; a file that is read-only is meant to stay.
+  if (old) await access(target, constants.W_OK);
   const lock = await takeLock(target, old);
   let renamed = false;
   try {
@@ -118,8 +120,8 @@ const TROUBLES: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist.',
   ENOTDIR: 'does not exist.',
   EISDIR: 'is a folder, not a file.',
-  EACCES: 'may not be read or written by this user. Check its permissions.',
-  EPERM: 'may not be read or written by this user. Check its permissions.',
+  EACCES: 'may not be read or written by this user. Check the permissions of the file and its folder.',
+  EPERM: 'may not be read or written by this user. Check the permissions of the file and its folder.',
   EROFS: 'is on a file system that may only be read.',
   ENOSPC: 'could not be written: the disk is full.',
 };

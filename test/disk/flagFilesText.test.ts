@@ -51,6 +51,13 @@ describe('rewriteText', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o640);
   });
 
+  it.skipIf(process.getuid?.() === 0)('does not write a file that is read-only', async () => {
+    await writeFile(path, 'a');
+    await chmod(path, 0o444);
+    await expect(rewriteText(path, append('b'))).rejects.toMatchObject({ syscall: 'access' });
+    expect(await readFile(path, 'utf8')).toBe('a');
+  });
+
   it.skipIf(process.platform === 'win32')('writes through a symbolic link', async () => {
     const link = join(folder, 'link.json');
     await writeFile(path, 'a');
