@@ -1,4 +1,5 @@
 // What scripts may import from `flagline`. Everything exported here is documented and kept compatible.
+import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { scanText } from './code/parser';
 import { usageRecord } from './code/usageRecord';
@@ -38,6 +39,7 @@ export function findUsages(text: string, fileName: string, options: FindUsagesOp
 /**
  * Reads the flags of a folder from the flag files that Flagline finds there or that its `flagline.config.json` names.
  * Files that cannot be read are left out; `flagline list` says why. A key that several files define comes several times.
+ * Rejects where there is no such folder.
  *
  * @example
  * const flags = await loadFlags('.');
@@ -46,5 +48,7 @@ export function findUsages(text: string, fileName: string, options: FindUsagesOp
  * const served = flags.filter((flag) => evaluate(flag, 'user-1'));
  */
 export async function loadFlags(dir: string): Promise<Flag[]> {
-  return (await loadProject(resolve(dir))).flags.flags();
+  const root = resolve(dir);
+  await access(root);
+  return (await loadProject(root)).flags.flags();
 }

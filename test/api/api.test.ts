@@ -41,5 +41,6 @@ describe('loadFlags, evaluate, explain', () => {
     const folder = mkdtempSync(join(tmpdir(), 'flagline-api-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     expect(await loadFlags(folder)).toEqual([]);
+    await expect(loadFlags(join(folder, 'nowhere'))).rejects.toThrow('nowhere');
   });
 });
