@@ -5,18 +5,27 @@ import { buildTypes } from './scripts/buildTypes.mjs';
 
 const watch = process.argv.includes('--watch');
 
+/** What is too large to load before it is needed, each a bundle of its own: the parser (4 MB), and YAML. */
+const BESIDE = { parser: /(^|\/)code\/parser$/, yaml: /^yaml$/ };
+
 /**
- * The parser is 4 MB: every bundle but its own requires it from beside itself, when it is first needed.
+ * Loads these from beside the bundle, when they are first needed: the parser by the `import()` that asks for it, YAML,
+ * which is asked for by `import`, with the first use of an export.
  * By `require`: Node searches CommonJS that is loaded by `import()` for export names, which takes longer than running it.
  */
-const parserBeside = {
-  name: 'parser-beside',
+const beside = {
+  name: 'beside',
   setup(plugin) {
-    plugin.onResolve({ filter: /(^|\/)code\/parser$/ }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: 'parser', namespace: 'beside' }));
-    plugin.onResolve({ filter: /./, namespace: 'beside' }, ({ path }) => ({ path, external: true }));
-    plugin.onLoad({ filter: /./, namespace: 'beside' }, () => ({ contents: `module.exports = require('./parser.js')` }));
+    for (const [name, filter] of Object.entries(BESIDE)) {
+      plugin.onResolve({ filter }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: name, namespace: 'beside' }));
+    }
+    plugin.onResolve({ filter: /^\.\//, namespace: 'beside' }, ({ path }) => ({ path, external: true }));
+    plugin.onLoad({ filter: /^parser$/, namespace: 'beside' }, () => ({ contents: `module.exports = require('./parser.js')` }));
+    plugin.onLoad({ filter: /^yaml$/, namespace: 'beside' }, () => ({ contents: `module.exports = { ${yamlExports.join(', ')} }` }));
   },
 };
+
+const yamlExports = Object.keys(await import('yaml')).map((name) => `get ${name}() { return require('./yaml.js').${name} }`);
 
 const common = {
   bundle: true,
@@ -31,11 +40,12 @@ const common = {
 };
 
 const bundles = [
-  { entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], plugins: [parserBeside] },
-  { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts' }, plugins: [parserBeside] },
-  { entryPoints: { api: 'src/api.ts' }, plugins: [parserBeside] },
-  { entryPoints: { cli: 'src/cli/main.ts' }, plugins: [parserBeside], banner: { js: '#!/usr/bin/env node' } },
+  { entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], plugins: [beside] },
+  { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts' }, plugins: [beside] },
+  { entryPoints: { api: 'src/api.ts' }, plugins: [beside] },
+  { entryPoints: { cli: 'src/cli/main.ts' }, plugins: [beside], banner: { js: '#!/usr/bin/env node' } },
   { entryPoints: { parser: 'src/code/parser.ts' } },
+  { entryPoints: { yaml: 'yaml' } },
 ];
 
 await rm('dist', { recursive: true, force: true });
