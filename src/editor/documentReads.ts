@@ -96,7 +96,7 @@ export class DocumentReads implements vscode.Disposable {
     const { wrappers } = this.configs.of(uri);
     if (!mayHoldReads(text, wrappers)) return noReads(uri.toString(), text);
     try {
-      return await this.parser.scan(uri.toString(), text, wrappers);
+      return await this.parser.scan(uri.toString(), text, wrappers, vscode.workspace.getWorkspaceFolder(uri)?.uri.toString());
     } catch (error) {
       console.error(`Flagline could not search ${uri.toString()}:`, error);
       return undefined;

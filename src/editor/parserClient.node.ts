@@ -30,8 +30,9 @@ export class ParserClient {
 
   constructor(private readonly workerFile: string) {}
 
-  async scan(file: string, text: string, wrappers: readonly Wrapper[]): Promise<FileUsages> {
-    const reply = await this.ask({ kind: 'scan', file, text, wrappers }).reply;
+  /** `root` is the workspace folder, named the way `file` is. */
+  async scan(file: string, text: string, wrappers: readonly Wrapper[], root?: string): Promise<FileUsages> {
+    const reply = await this.ask({ kind: 'scan', file, text, wrappers, ...(root !== undefined && { root }) }).reply;
     if (reply.kind !== 'scanned') throw new Error(`unexpected ${reply.kind}`);
     return reply.result;
   }
