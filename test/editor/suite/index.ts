@@ -5,15 +5,12 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { format } from 'node:util';
 
-/**
- * Runs the suites that lie beside this file, inside VS Code. What they print and how many passed goes, one JSON line
- * each, to the port that FLAGLINE_REPORT names: the console is VS Code's, and full of its own concerns.
- */
+type ReportLine = { readonly text: string } | { readonly passed: number; readonly failed: number };
+
+/** Runs the suites that lie beside this file, inside VS Code. */
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
-  const socket = connect(Number(process.env['FLAGLINE_REPORT']), '127.0.0.1');
-  await once(socket, 'connect');
-  const report = (line: object) => socket.write(`${JSON.stringify(line)}\n`);
+  const { report, close } = await openReport();
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => report({ text: format(...args) });
 
   const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: process.env['FLAGLINE_COLOR'] === '1' });
@@ -24,5 +21,22 @@ export async function run(): Promise<void> {
     const runner = mocha.run(() => resolve(runner.stats));
   });
   report({ passed: stats?.passes ?? 0, failed: stats?.failures ?? 1 });
-  await new Promise<void>((resolve) => void socket.end(resolve));
+  await close();
+}
+
+/**
+ * What the suites print and how many passed goes, one JSON line each, to the port that FLAGLINE_REPORT names: the
+ * console is VS Code's, and full of its own concerns. It must do where nobody listens, as in a debugging session.
+ */
+async function openReport(): Promise<{ report: (line: ReportLine) => void; close: () => Promise<void> }> {
+  const port = process.env['FLAGLINE_REPORT'];
+  if (port === undefined) {
+    return { report: (line) => console.log('text' in line ? line.text : `${line.passed} passed, ${line.failed} failed`), close: () => Promise.resolve() };
+  }
+  const socket = connect(Number(port), '127.0.0.1');
+  await once(socket, 'connect');
+  return {
+    report: (line) => socket.write(`${JSON.stringify(line)}\n`),
+    close: () => new Promise((resolve) => void socket.end(resolve)),
+  };
 }
