@@ -142,6 +142,18 @@ test('a change touches only its own entry', () => {
   );
 }, SLOW);
 
+test('a creation only inserts, but for the braces of an empty object', () => {
+  fc.assert(
+    fc.property(writtenFile, (file) => {
+      const plan = planChange(file.text, sourceOf(file), { kind: 'create', key: 'brand-new', enabled: true }, NOW);
+      if (!plan.ok) throw new Error(plan.reason);
+      const replaced = plan.edits.map(({ span }) => file.text.slice(span.start, span.end).trim());
+      expect(replaced.every((text) => text === '' || (text === '{}' && file.ending === 'yaml')), JSON.stringify(replaced)).toBe(true);
+    }),
+    { numRuns: 200 },
+  );
+}, SLOW);
+
 test('what a deletion takes away is the entry, its own comment and its comma', () => {
   fc.assert(
     fc.property(writtenFile, fc.nat(), (file, at) => {

@@ -1,6 +1,6 @@
 import type { Problem, Severity } from '../../model/finding';
 import type { Span } from '../../model/span';
-import { entryOf } from '../text/tree';
+import { entriesByKey, entryOf } from '../text/tree';
 import type { Entry, ObjectNode, TextNode, TextTree } from '../text/tree';
 import { isTruthy, percentOf } from './fields';
 import { isForeign } from './shape';
@@ -80,9 +80,9 @@ function usersProblem(key: string, node: TextNode): string | undefined {
 /** Every occurrence but the last, which is the one that counts. */
 function duplicates(entries: readonly Entry[]): Problem[] {
   const own = entries.filter((entry) => entry.origin === 'own');
-  const last = new Map(own.map((entry) => [entry.key, entry]));
+  const counting = entriesByKey(own);
   return own
-    .filter((entry) => last.get(entry.key) !== entry)
+    .filter((entry) => counting.get(entry.key) !== entry)
     .map(({ key, keySpan }) => tell('warning', keySpan, `"${key}" stands here more than once. Only the last one counts.`));
 }
 

@@ -1,7 +1,7 @@
 import { ONLY_ENVIRONMENT } from '../../model/flag';
 import type { Capability, Flag, FlagState, SourceRef } from '../../model/flag';
 import type { FlagReading } from '../flagFileFormat';
-import { entryOf } from '../text/tree';
+import { entriesByKey, entryOf } from '../text/tree';
 import type { Entry, ObjectNode, TextNode, TextTree } from '../text/tree';
 import { booleanField, clampPercent, isTruthy, listField, percentOf, scalarTexts, textField } from './fields';
 import { flagProblems, shapeProblems } from './problems';
@@ -12,7 +12,8 @@ export function readFlags(tree: TextTree, source: SourceRef): FlagReading {
   const object = flagsObject(tree);
   if (!object || shareOfFlags(object) === 0) return { flags: [], problems: shapeProblems(tree) };
   const entries = object.entries.filter(isFlagEntry);
-  const flags = entries.filter((entry) => entryIsFlag(entry) && entryOf(object, entry.key) === entry);
+  const counting = entriesByKey(entries);
+  const flags = entries.filter((entry) => entryIsFlag(entry) && counting.get(entry.key) === entry);
   return { flags: flags.map((entry) => readFlag(entry, source)), problems: flagProblems(entries) };
 }
 

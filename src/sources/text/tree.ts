@@ -82,6 +82,11 @@ export interface TextSyntax {
   remove(tree: TextTree, from: ObjectNode, entry: Entry): TextEdit[];
 }
 
+/** The entries that count, by key: of duplicates the last one. */
+export function entriesByKey(entries: readonly Entry[]): Map<string, Entry> {
+  return new Map(entries.map((entry) => [entry.key, entry]));
+}
+
 /** The entry that counts for `key`: the last one. A merge is not an entry of that name. */
 export function entryOf(object: ObjectNode, key: string): Entry | undefined {
   return object.entries.findLast((entry) => entry.key === key && entry.origin !== 'merge');

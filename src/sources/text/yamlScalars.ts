@@ -9,7 +9,8 @@ const TRUE = /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
 const FALSE = /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/;
 const NULL = /^(?:~|null|Null|NULL|)$/;
 const INTEGER = /^[-+]?(?:0b[01_]+|0x[\da-fA-F_]+|0[0-7_]+|0|[1-9][\d_]*(?::[0-5]?\d)*)$/;
-const FLOAT = /^[-+]?(?:\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.[\d_]+(?:[eE][-+]\d+)?|\d[\d_]*(?::[0-5]?\d)+\.[\d_]*|\.(?:inf|Inf|INF))$|^\.(?:nan|NaN|NAN)$/;
+const FLOAT = /^[-+]?(?:\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\d[\d_]*(?::[0-5]?\d)+\.[\d_]*|\.(?:inf|Inf|INF))$/;
+const UNSIGNED_FLOAT = /^\.(?:\d[\d_]*(?:[eE][-+]\d+)?|nan|NaN|NAN)$/;
 const TIMESTAMP = /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)?$/;
 /** Merge and value keys. */
 const SPECIAL = /^(?:<<|=)$/;
@@ -19,7 +20,8 @@ export function readPlain(source: string): Scalar {
   if (NULL.test(source)) return null;
   if (TRUE.test(source)) return true;
   if (FALSE.test(source)) return false;
-  return INTEGER.test(source) || FLOAT.test(source) ? readNumber(source.replaceAll('_', '')) : source;
+  const isNumber = [INTEGER, FLOAT, UNSIGNED_FLOAT].some((pattern) => pattern.test(source));
+  return isNumber ? readNumber(source.replaceAll('_', '')) : source;
 }
 
 function readNumber(source: string): number {
