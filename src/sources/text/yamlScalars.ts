@@ -39,7 +39,7 @@ export function isPlainText(source: string): boolean {
 }
 
 /** Words with single spaces, in which no character can have a meaning. Stricter than YAML needs. */
-const PLAIN_WORDS = /^[\p{L}_](?:[\p{L}\p{N}\p{M}_./-]| (?=[\p{L}\p{N}_(]))*$/u;
+const PLAIN_WORDS = /^[\p{L}_](?:[\p{L}\p{N}\p{M}_./-]| (?=[\p{L}\p{N}_]))*$/u;
 
 /** Booleans by the letter of YAML 1.1, if not in PyYAML. */
 const DOUBTFUL = /^[yn]$/i;
