@@ -1,13 +1,14 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Position } from '../shapes/shape';
 import type { Bindings } from './bindings';
-import { constantValue } from './constants';
-import { keyName, unwrap } from './nodes';
+import { containerOf, propertyValue } from './constants';
+import { unwrap } from './nodes';
 import type { ReadSite } from './parse';
 
 /** What stands at a position: an expression, nothing, or something that may hold it but does not show it, such as `...args`. */
 export type Argument =
-  | { readonly kind: 'shown'; readonly node: TSESTree.Node }
+  /** `standIn` is what stands in the call, where the node itself is in an object declared elsewhere. */
+  | { readonly kind: 'shown'; readonly node: TSESTree.Node; readonly standIn?: TSESTree.Node }
   | { readonly kind: 'hidden'; readonly node: TSESTree.Node }
   | { readonly kind: 'missing' };
 
@@ -29,13 +30,12 @@ function nthArgument(call: TSESTree.CallExpression, index: number): Argument {
 
 function property(expression: TSESTree.Node, name: string, bindings: Bindings): Argument {
   const node = unwrap(expression);
-  const object = node.type === AST_NODE_TYPES.ObjectExpression ? node : constantValue(node, bindings);
+  const object = containerOf(node, bindings);
   if (object?.type !== AST_NODE_TYPES.ObjectExpression) return { kind: 'hidden', node };
-  for (const each of object.properties) {
-    if (each.type === AST_NODE_TYPES.Property && keyName(each.key, each.computed) === name) return { kind: 'shown', node: each.value };
-  }
-  const isOpen = object.properties.some((each) => each.type === AST_NODE_TYPES.SpreadElement);
-  return isOpen ? { kind: 'hidden', node } : MISSING;
+  const value = propertyValue(object, name);
+  if (value) return { kind: 'shown', node: value, ...(object !== node && { standIn: node }) };
+  const mayHold = object.properties.some((each) => each.type === AST_NODE_TYPES.SpreadElement);
+  return mayHold ? { kind: 'hidden', node } : MISSING;
 }
 
 function attribute(element: TSESTree.JSXOpeningElement, name: string): Argument {

@@ -56,7 +56,8 @@ function constantName(node: TSESTree.Node, bindings: Bindings, hops: number): st
   return value && keyName(value, true);
 }
 
-function containerOf(expression: TSESTree.Node, bindings: Bindings, hops: number): Container | undefined {
+/** What an expression is a constant name for, where that holds named constants and is never changed. */
+export function containerOf(expression: TSESTree.Node, bindings: Bindings, hops = MAX_HOPS): Container | undefined {
   const node = unwrap(expression);
   if (node.type === AST_NODE_TYPES.ObjectExpression) return node;
   if (node.type === AST_NODE_TYPES.CallExpression && isObjectMethod(node.callee, ['freeze']) && node.arguments[0]) {

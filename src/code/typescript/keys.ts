@@ -3,7 +3,7 @@ import type { Span } from '../../model/span';
 import type { Certainty, UsageKey } from '../../model/usage';
 import type { Bindings } from './bindings';
 import { constantValue } from './constants';
-import { literalText, spanOf, unwrap } from './nodes';
+import { literalText, quasiText, spanOf, unwrap } from './nodes';
 
 /** A key that an argument may be. */
 export interface FoundKey {
@@ -30,10 +30,11 @@ const MAX_ALTERNATIVES = 16;
 /**
  * The keys that an argument may be: one, or one for each branch of a condition.
  * None where it surely is no key, such as an object or a number.
+ * @param standIn what stands in the call, where the argument itself is in an object declared elsewhere
  */
-export function keysOf(argument: TSESTree.Node, bindings: Bindings): FoundKey[] {
+export function keysOf(argument: TSESTree.Node, bindings: Bindings, standIn?: TSESTree.Node): FoundKey[] {
   return branches(argument).flatMap((node) =>
-    valuesOf(node, bindings, MAX_HOPS).flatMap((value) => foundKey(node, value) ?? []),
+    valuesOf(node, bindings, MAX_HOPS).flatMap((value) => foundKey(standIn ?? node, value) ?? []),
   );
 }
 
@@ -65,7 +66,7 @@ function valuesOfOne(node: TSESTree.Node, bindings: Bindings, hops: number): Val
   if (text !== undefined) return [{ kind: 'text', text, whole: true, literal: node }];
   switch (node.type) {
     case AST_NODE_TYPES.TemplateLiteral:
-      return templateValues(node, bindings, hops);
+      return node.expressions.length === 0 ? [OTHER] : templateValues(node, bindings, hops);
     case AST_NODE_TYPES.BinaryExpression:
       return node.operator === '+' ? joined(valuesOf(node.left, bindings, hops), valuesOf(node.right, bindings, hops)) : [OTHER];
     case AST_NODE_TYPES.Identifier:
@@ -104,8 +105,8 @@ function templateValues({ quasis, expressions }: TSESTree.TemplateLiteral, bindi
 }
 
 function quasiValue(quasi: TSESTree.TemplateElement | undefined): Value {
-  const text = quasi?.value.cooked;
-  return typeof text === 'string' ? { kind: 'text', text, whole: true } : UNKNOWN;
+  const text = quasi && quasiText(quasi);
+  return text === undefined ? UNKNOWN : { kind: 'text', text, whole: true };
 }
 
 /** Each beginning with each continuation. */

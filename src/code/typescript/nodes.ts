@@ -33,8 +33,11 @@ export function literalText(node: TSESTree.Node): string | undefined {
 }
 
 function templateText({ quasis: [quasi, ...others] }: TSESTree.TemplateLiteral): string | undefined {
-  if (!quasi || others.length > 0) return undefined;
-  const { raw, cooked } = quasi.value;
+  return quasi && others.length === 0 ? quasiText(quasi) : undefined;
+}
+
+/** A stretch of a template between its substitutions; undefined for one that has no end yet. */
+export function quasiText({ value: { raw, cooked } }: TSESTree.TemplateElement): string | undefined {
   // In one without an end, the place of the closing backtick is cut from `raw` all the same.
   return cooked !== null && cooked.length <= raw.length ? cooked : undefined;
 }

@@ -36,6 +36,8 @@ export function parseText(text: string, file: FileId): ParsedText {
   const sites: ReadSite[] = [];
   const enter = (node: TSESTree.Node): void => {
     if (node.type === AST_NODE_TYPES.CallExpression || node.type === AST_NODE_TYPES.JSXOpeningElement) sites.push(node);
+    // A tag that has no name yet: the scope manager looks at the first letter.
+    if (node.type === AST_NODE_TYPES.JSXIdentifier && node.name === '') node.name = 'missing';
   };
   simpleTraverse(program, { enter }, true);
   return { program, sites, broken };

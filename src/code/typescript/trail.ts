@@ -161,7 +161,7 @@ export class Trails {
       case AST_NODE_TYPES.TSIntersectionType:
         return joined(node.types.map((type) => this.ofType(type, hops - 1)));
       case AST_NODE_TYPES.TSTypeQuery:
-        return this.of(node.exprName, hops - 1);
+        return node.exprName.type === AST_NODE_TYPES.TSImportType ? this.ofType(node.exprName, hops - 1) : this.ofName(rootOf(node.exprName), hops - 1);
       case AST_NODE_TYPES.TSImportType:
         return importing(literalText(node.source));
       default:
@@ -197,7 +197,7 @@ function moduleOf(binding: TSESTree.Node): string | undefined {
     const { moduleReference } = binding;
     return moduleReference.type === AST_NODE_TYPES.TSExternalModuleReference ? literalText(moduleReference.expression) : undefined;
   }
-  return binding.parent?.type === AST_NODE_TYPES.ImportDeclaration ? binding.parent.source.value : undefined;
+  return binding.parent?.type === AST_NODE_TYPES.ImportDeclaration ? literalText(binding.parent.source) : undefined;
 }
 
 /** The name that the other module exports, where the import is by name. */

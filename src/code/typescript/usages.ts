@@ -48,7 +48,7 @@ function keysAt(site: ReadSite, { shape, proof }: Verdict, bindings: Bindings): 
       return proof === 'candidate' ? [] : [{ key: { kind: 'dynamic' }, keySpan: spanOf(argument.node), certainty: 'dynamic' }];
     case 'shown':
       // A candidate is told by its key: without one there is nothing to tell it by.
-      return keysOf(argument.node, bindings).filter(({ key }) => proof !== 'candidate' || key.kind === 'exact');
+      return keysOf(argument.node, bindings, argument.standIn).filter(({ key }) => proof !== 'candidate' || key.kind === 'exact');
   }
 }
 
@@ -59,7 +59,7 @@ function defaultOf(site: ReadSite, { shape, proof }: Verdict, bindings: Bindings
   const isSure = proof === 'import' || proof === 'configuration' || shape.packages.length > 0;
   // Where the position is a guess, `isEnabled('x', user)` must not make a default of the user.
   if (!isSure && (value === undefined || (shape.returns === 'boolean' && typeof value !== 'boolean'))) return undefined;
-  return { span: spanOf(argument.node), ...(value !== undefined && { value }) };
+  return { span: spanOf(argument.standIn ?? argument.node), ...(value !== undefined && { value }) };
 }
 
 function literalValue(node: TSESTree.Node): CodeDefault['value'] {
