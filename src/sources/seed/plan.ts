@@ -1,5 +1,6 @@
 import type { TextEdit } from '../../model/edit';
 import type { ChangePlan, FlagChange } from '../../model/flagChange';
+import { keyProblem } from '../../model/flagKey';
 import { entryOf } from '../text/tree';
 import type { Entry, NewEntry, NewObject, ObjectNode, Scalar, ScalarNode, TextTree } from '../text/tree';
 import { clampPercent, percentOf } from './fields';
@@ -101,9 +102,7 @@ function create(tree: TextTree, flags: ObjectNode | undefined, change: Extract<F
 }
 
 function keyRefusal(key: string): string | undefined {
-  if (key.trim() === '') return 'A flag needs a key.';
-  if (key.startsWith('$')) return 'A key that begins with $ is not taken for a flag. Choose another one.';
-  return /[\p{Cc}\p{Cs}\u2028\u2029]/u.test(key) ? 'A key must not contain line breaks or other control characters.' : undefined;
+  return key.startsWith('$') ? 'A key that begins with $ is not taken for a flag. Choose another one.' : keyProblem(key);
 }
 
 /** All the seed's fields, in the seed's order. */
