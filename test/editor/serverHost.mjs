@@ -13,20 +13,33 @@ import { copyWorkspace } from './workspaceCopy.mjs';
  */
 export async function runSuitesOnServer(server, report) {
   const page = await openPage();
-  const log = (/** @type {string} */ _level, /** @type {unknown[]} */ args) => {
+  const { ended } = await startInServer(page, server, SUITE_RUNNER, { workspace: await copyWorkspace() }, (line) => report.log(line));
+  const counts = await report.counts(ended);
+  await page.context().browser()?.close();
+  return counts;
+}
+
+/**
+ * Starts a test module in the extension host of VS Code's server. `ended` is settled when it has ended.
+ * @param {import('playwright-core').Page} page an empty one
+ * @param {import('../../scripts/host/server.mjs').Server} server
+ * @param {string} runner path of a module that exports `run()`
+ * @param {{ workspace: string } | { folder: string }} opened what VS Code opens
+ * @param {(line: string) => void} log takes the lines of the host's console
+ */
+export async function startInServer(page, server, runner, opened, log) {
+  const take = (/** @type {string} */ _level, /** @type {unknown[]} */ args) => {
     const line = format(...args);
-    if (!isNoise(line)) report.log(line);
+    if (!isNoise(line)) log(line);
   };
-  await page.exposeFunction('codeAutomationLog', log);
+  await page.exposeFunction('codeAutomationLog', take);
   const ended = new Promise((resolve) => void page.exposeFunction('codeAutomationExit', resolve));
   const remote = (/** @type {string} */ path) => `vscode-remote://${server.authority}${path}`;
   const payload = [
     ['extensionDevelopmentPath', remote(ROOT)],
-    ['extensionTestsPath', remote(SUITE_RUNNER)],
+    ['extensionTestsPath', remote(runner)],
     ['skipWelcome', 'true'],
   ];
-  await page.goto(server.address({ workspace: await copyWorkspace(), payload: JSON.stringify(payload) }));
-  const counts = await report.counts(ended);
-  await page.context().browser()?.close();
-  return counts;
+  await page.goto(server.address({ ...opened, payload: JSON.stringify(payload) }));
+  return { ended };
 }

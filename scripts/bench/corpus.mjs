@@ -1,0 +1,29 @@
+// @ts-check
+// The code that the benchmarks run on: a published package that nobody here wrote.
+import { cp, readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cached } from '../host/cache.mjs';
+import { installPackage } from '../host/npm.mjs';
+import { run, temporaryFolder } from '../host/processes.mjs';
+import { step } from '../host/progress.mjs';
+
+const PACKAGE = 'unleash-server@7.5.1';
+
+/** A copy of the corpus in a temporary folder, with a flag file made of the keys that its code reads. @param {string} cli */
+export async function corpus(cli) {
+  const kept = await cached(PACKAGE.replace('@', '-'), (partial) => step(`Downloading ${PACKAGE}`, () => installPackage(partial, PACKAGE)));
+  const folder = join(await temporaryFolder(), 'unleash-server');
+  await cp(join(kept, 'node_modules/unleash-server'), folder, { recursive: true, filter: (path) => !path.slice(kept.length + 30).includes('node_modules') });
+  const usages = JSON.parse(await run(process.execPath, [cli, 'usages', '--json', '--dir', folder]));
+  const keys = [...new Set(usages.map((/** @type {{ key: string | null }} */ { key }) => key).filter(Boolean))];
+  const flags = Object.fromEntries(keys.map((key, index) => [key, { name: key, enabled: index % 2 === 0, rollout_percentage: index % 3 === 0 ? 25 : 100 }]));
+  await writeFile(join(folder, 'feature_flags.json'), `${JSON.stringify(flags, null, 2)}\n`);
+  return { folder, name: PACKAGE, usages: usages.length, flags: keys.length, ...(await sizeOf(folder)) };
+}
+
+/** @param {string} folder */
+async function sizeOf(folder) {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => /\.[cm]?[jt]sx?$/.test(file));
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
+  return { files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
