@@ -43,6 +43,7 @@ function cameOut(format: FlagFileFormat, before: TextTree, source: SourceRef, ch
   return again.ok && again.edits.length === 0;
 }
 
-function withoutPlaces(flag: Flag): string {
+/** What a flag says, wherever it stands: for comparing readings. */
+export function withoutPlaces(flag: Flag): string {
   return JSON.stringify({ ...flag, definition: undefined });
 }

@@ -1,0 +1,94 @@
+import type { FoundUsage, UsageIndex } from '../code/usageIndex';
+import type { Flag } from '../model/flag';
+import { keyProblem } from '../model/flagKey';
+import type { FileId, Place } from '../model/span';
+import type { Usage } from '../model/usage';
+import type { FlagStore } from '../sources/flagStore';
+
+/** What a rename looks at. */
+export interface RenameWorkspace {
+  readonly flags: FlagStore;
+  /** Up to date with the texts that will be edited. */
+  readonly reads: UsageIndex;
+  /** Whether two files belong to the same folder of the workspace. */
+  readonly isSameFolder: (a: FileId, b: FileId) => boolean;
+  /** What people call a place: `src/cart.ts:12`. */
+  readonly describe: (place: Place) => string;
+}
+
+/** All that changes when a flag gets another key. */
+export interface RenameScope {
+  readonly key: string;
+  /** Its definitions. None for a key that no source knows: then only the reads change. */
+  readonly definitions: readonly Flag[];
+  /** Code files with reads of it. */
+  readonly files: readonly FileId[];
+}
+
+export type RenameAnswer = { readonly ok: true; readonly scope: RenameScope } | { readonly ok: false; readonly reason: string };
+
+/**
+ * What to change so that the flag which `from` means by `key` gets another key, or why that is not safe.
+ * Reads that mean another folder's flag of the same key are left alone.
+ * @param from the file the key stands in: code, or the flag file itself
+ */
+export function renameScope(workspace: RenameWorkspace, key: string, from: FileId): RenameAnswer {
+  const { flags, reads } = workspace;
+  const own = flags.flags().find((flag) => flag.key === key && flag.source.id === from) ?? flags.resolve(key, from)?.flag;
+  const definitions = own ? flags.flags().filter((flag) => flag.key === key && folderOf(flag.source.id) === folderOf(own.source.id)) : [];
+  const sources = new Set(definitions.map((flag) => flag.source.id));
+  const means = ({ file }: FoundUsage): boolean => {
+    const meant = flags.resolve(key, file)?.flag;
+    return own ? meant !== undefined && sources.has(meant.source.id) : meant === undefined;
+  };
+  const exact = reads.readsOf(key, () => own !== undefined).filter(means);
+  const reason = definitionRefusal(workspace, key, definitions) ?? readRefusal(workspace, key, [...exact, ...reads.dynamic().filter(means)]);
+  if (reason !== undefined) return { ok: false, reason };
+  return { ok: true, scope: { key, definitions, files: [...new Set(exact.map(({ file }) => file))] } };
+}
+
+function definitionRefusal({ flags, isSameFolder }: RenameWorkspace, key: string, definitions: readonly Flag[]): string | undefined {
+  const [first] = definitions;
+  if (!first) return undefined;
+  const remote = definitions.find((flag) => flag.definition.kind !== 'file');
+  if (remote) return `"${key}" is defined by ${remote.source.label}, where it cannot be renamed from here.`;
+  const sources = new Set(definitions.map((flag) => flag.source.id));
+  const broken = flags.files().find((file) => file.broken && sources.has(file.source.id));
+  if (broken) return `${broken.source.label} is broken. Repair it before you rename "${key}".`;
+  const other = flags.flags().find((flag) => flag.key === key && !sources.has(flag.source.id) && isSameFolder(flag.source.id, first.source.id));
+  return other && `${other.source.label} defines "${key}" as well as ${first.source.label}, for other code of the same folder. Rename it by hand.`;
+}
+
+function readRefusal({ describe }: RenameWorkspace, key: string, reads: readonly FoundUsage[]): string | undefined {
+  for (const { file, usage } of reads) {
+    const why = obstacle(usage, key);
+    if (why !== undefined) return `"${key}" cannot be renamed safely: ${describe({ file, span: usage.keySpan })} ${why}.`;
+  }
+  return undefined;
+}
+
+/** Why the rename could miss a read, or could not write it; undefined where nothing is in the way. */
+function obstacle({ key: asked, literalSpan, certainty }: Usage, key: string): string | undefined {
+  switch (asked.kind) {
+    case 'exact':
+      return certainty === 'resolved' && !literalSpan ? 'puts this key together from parts' : undefined;
+    case 'prefix':
+      return key.startsWith(asked.value) ? `reads a flag whose key begins with "${asked.value}"` : undefined;
+    case 'dynamic':
+      return 'reads a flag whose key is known only when the code runs';
+  }
+}
+
+/** Why `to` cannot be the new key of what `scope` holds; undefined where it can. */
+export function newKeyProblem({ flags, isSameFolder }: RenameWorkspace, { key, definitions, files }: RenameScope, to: string): string | undefined {
+  const problem = keyProblem(to);
+  if (problem !== undefined || to === key) return problem;
+  if (to !== to.trim()) return 'A key cannot begin or end with a space.';
+  const near = [...definitions.map((flag) => flag.source.id), ...files];
+  const existing = flags.flags().find((flag) => flag.key === to && near.some((file) => isSameFolder(file, flag.source.id)));
+  return existing && `${existing.source.label} defines "${to}" already. Choose another key.`;
+}
+
+function folderOf(file: FileId): string {
+  return file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')));
+}

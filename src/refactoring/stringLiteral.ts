@@ -1,0 +1,46 @@
+import type { Span } from '../model/span';
+import type { Usage } from '../model/usage';
+
+export type Quote = "'" | '"' | '`';
+
+/** A string as it stands in code. */
+export interface StringLiteral {
+  /** What is between the quotes. */
+  readonly inside: Span;
+  readonly quote: Quote;
+  /** The value of a JSX attribute: entities instead of escapes. */
+  readonly isAttribute: boolean;
+}
+
+/** The literal that a usage takes its key from; undefined where the key is put together, or comes from elsewhere. */
+export function keyLiteral(text: string, usage: Usage): StringLiteral | undefined {
+  const span = usage.literalSpan ?? (usage.certainty === 'literal' ? usage.keySpan : undefined);
+  const quote = span && text.charAt(span.start);
+  if (!span || !isQuote(quote) || span.end - span.start < 2 || text.charAt(span.end - 1) !== quote) return undefined;
+  return { inside: { start: span.start + 1, end: span.end - 1 }, quote, isAttribute: !usage.literalSpan && isAttributeValue(text, usage) };
+}
+
+/** Only as the read of a component: `flagKey="x"`, but not `flagKey={'x'}`. */
+function isAttributeValue(text: string, { keySpan, readSpan }: Usage): boolean {
+  return text.charAt(readSpan.start) === '<' && text.slice(readSpan.start, keySpan.start).trimEnd().endsWith('=');
+}
+
+/** `value` as it has to be written between these quotes. */
+export function writeInside({ quote, isAttribute }: Pick<StringLiteral, 'quote' | 'isAttribute'>, value: string): string {
+  if (isAttribute) return value.replaceAll('&', '&amp;').replaceAll(quote, quote === '"' ? '&quot;' : '&#39;');
+  const escaped = value.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`);
+  return quote === '`' ? escaped.replaceAll('${', '\\${') : escaped;
+}
+
+/** The quote that most strings of a text are written with; single quotes where it has none. */
+export function prevailingQuote(text: string): "'" | '"' {
+  return count(text, '"') > count(text, "'") ? '"' : "'";
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}
+
+function isQuote(character: string | undefined): character is Quote {
+  return character === "'" || character === '"' || character === '`';
+}
