@@ -1,5 +1,5 @@
 import { overlaps, type Span } from '../model/span';
-import type { CodeDefault, Usage } from '../model/usage';
+import type { CodeDefault, DeadBranch, Usage } from '../model/usage';
 
 /** What became of a stretch of text. Like `TextEdit`, but only the length of the new text matters here. */
 export interface Shift {
@@ -25,13 +25,20 @@ function shiftUsage(usage: Usage, edits: readonly Shift[]): Usage | undefined {
 }
 
 function shiftOnce(usage: Usage, edit: Shift): Usage | undefined {
-  const { literalSpan, codeDefault, ...rest } = usage;
+  const { literalSpan, codeDefault, branches, ...rest } = usage;
   const keySpan = moved(usage.keySpan, edit);
   const readSpan = stretched(usage.readSpan, edit);
   const literal = literalSpan && moved(literalSpan, edit);
   if (!keySpan || !readSpan || (literalSpan && !literal)) return undefined;
   const fallback = codeDefault && shiftDefault(codeDefault, edit);
-  return { ...rest, keySpan, readSpan, ...(literal && { literalSpan: literal }), ...(fallback && { codeDefault: fallback }) };
+  return {
+    ...rest,
+    keySpan,
+    readSpan,
+    ...(literal && { literalSpan: literal }),
+    ...(fallback && { codeDefault: fallback }),
+    ...(branches && { branches: branches.flatMap((branch) => shiftBranch(branch, edit)) }),
+  };
 }
 
 /** A default that was edited keeps its place, but its value is no longer known. */
@@ -40,6 +47,11 @@ function shiftDefault(codeDefault: CodeDefault, edit: Shift): CodeDefault | unde
   if (whole) return { ...codeDefault, span: whole };
   const span = stretched(codeDefault.span, edit);
   return span && { span };
+}
+
+function shiftBranch({ span, when }: DeadBranch, edit: Shift): DeadBranch[] {
+  const whole = stretched(span, edit);
+  return whole ? [{ span: whole, when }] : [];
 }
 
 /** The span after an edit that leaves its inside alone. An insertion at an end of it is beside it. */

@@ -95,3 +95,14 @@ export function exposureOf(flag: Flag, environment?: string): Exposure {
   if (rollout === null || rollout >= 100) return 'on';
   return rollout <= 0 && flag.allowedUsers.length === 0 ? 'off' : 'partial';
 }
+
+/** The one value that a boolean flag serves to everyone in every environment; undefined where that is not certain. */
+export function servedToAll(flag: Flag): boolean | undefined {
+  if (flag.kind !== 'boolean' || flag.archived) return undefined;
+  const environments = Object.keys(flag.environments);
+  const exposures = new Set(environments.map((environment) => exposureOf(flag, environment)));
+  if (exposures.size !== 1) return undefined;
+  if (exposures.has('off')) return false;
+  const isCertain = flag.prerequisites.length === 0 && environments.every((environment) => stateOf(flag, environment).rolloutExact);
+  return exposures.has('on') && isCertain ? true : undefined;
+}

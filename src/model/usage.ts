@@ -1,3 +1,4 @@
+import type { IgnoreComment } from './ignoreComment';
 import type { FileId, Span } from './span';
 
 /** The key that a read asks for, as far as the code tells. */
@@ -31,6 +32,13 @@ export interface CodeDefault {
   readonly value?: string | number | boolean | null;
 }
 
+/** Code that never runs while the flag has one value, whatever else is the case. */
+export interface DeadBranch {
+  readonly span: Span;
+  /** The value with which it never runs. */
+  readonly when: boolean;
+}
+
 /** One read of a flag in code. */
 export interface Usage {
   readonly key: UsageKey;
@@ -46,6 +54,8 @@ export interface Usage {
   readonly certainty: Certainty;
   readonly role: Role;
   readonly proof: Proof;
+  /** What the read alone decides about. Left out where it is not known to give true or false. */
+  readonly branches?: readonly DeadBranch[];
 }
 
 /** What one scan of a text found. Plain data: it crosses threads. */
@@ -56,6 +66,8 @@ export interface FileUsages {
   readonly lineStarts: readonly number[];
   /** True where the text did not parse cleanly; usages may be missing. */
   readonly broken: boolean;
+  /** Findings that people do not want to see; left out where there are none. */
+  readonly ignores?: readonly IgnoreComment[];
 }
 
 export function exactKey(usage: Usage): string | undefined {

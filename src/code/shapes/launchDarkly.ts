@@ -37,8 +37,8 @@ const TYPED: readonly (readonly [string, Returns])[] = [
 ];
 
 /** Server: (key, context, default). Client: (key, default). */
-function typedMethods(vendor: string, packages: readonly string[], position: number): CallShape[] {
-  const common = { packages, kind: 'method', key: 0, default: position, needs: 'nothing' } as const;
+function typedMethods(vendor: string, where: Pick<CallShape, 'packages' | 'default' | 'promise'>): CallShape[] {
+  const common = { ...where, kind: 'method', key: 0, needs: 'nothing' } as const;
   return TYPED.flatMap(([type, returns]) => {
     const name = `${type.toLowerCase()}Variation`;
     return [
@@ -60,14 +60,14 @@ function typedHooks(): CallShape[] {
 }
 
 export const LAUNCH_DARKLY: readonly CallShape[] = [
-  { id: 'launchdarkly/variation', packages: SERVER, name: 'variation', kind: 'method', key: 0, default: 2, returns: 'value', needs: 'context' },
+  { id: 'launchdarkly/variation', packages: SERVER, name: 'variation', kind: 'method', key: 0, default: 2, returns: 'value', promise: true, needs: 'context' },
   { id: 'launchdarkly/variationDetail', packages: SERVER, name: 'variationDetail', kind: 'method', key: 0, default: 2, returns: 'details', needs: 'nothing' },
   { id: 'launchdarkly/migrationVariation', packages: SERVER, name: 'migrationVariation', kind: 'method', key: 0, default: 2, returns: 'details', needs: 'nothing' },
   { id: 'launchdarkly/getFlagValue', packages: SERVER, name: 'getFlagValue', kind: 'method', key: 0, returns: 'value', needs: 'context' },
-  ...typedMethods('launchdarkly', SERVER, 2),
+  ...typedMethods('launchdarkly', { packages: SERVER, default: 2, promise: true }),
   { id: 'launchdarkly-client/variation', packages: CLIENT, name: 'variation', kind: 'method', key: 0, default: 1, returns: 'value', needs: 'context' },
   { id: 'launchdarkly-client/variationDetail', packages: CLIENT, name: 'variationDetail', kind: 'method', key: 0, default: 1, returns: 'details', needs: 'nothing' },
-  ...typedMethods('launchdarkly-client', CLIENT, 1),
+  ...typedMethods('launchdarkly-client', { packages: CLIENT, default: 1 }),
   ...typedHooks(),
   { id: 'launchdarkly-client/useLDFlag', packages: VUE, name: 'useLDFlag', kind: 'hook', key: 0, default: 1, returns: 'value', needs: 'nothing' },
   { id: 'launchdarkly-client/useFlag', packages: SVELTE, name: 'useFlag', kind: 'method', key: 0, default: 1, returns: 'value', needs: 'import' },

@@ -21,7 +21,7 @@ const TYPES: readonly { readonly type: string; readonly returns: Returns; readon
 ];
 
 const METHODS: readonly CallShape[] = TYPES.flatMap(({ type, returns, needs }) => {
-  const common = { packages: CLIENTS, kind: 'method', key: 0, default: 1, needs } as const;
+  const common = { packages: CLIENTS, kind: 'method', key: 0, default: 1, promise: true, needs } as const;
   return [
     { ...common, id: `openfeature/get${type}Value`, name: `get${type}Value`, returns },
     { ...common, id: `openfeature/get${type}Details`, name: `get${type}Details`, returns: 'details' },

@@ -28,5 +28,7 @@ export interface CallShape {
   /** Position of the code default, where the read takes one. */
   readonly default?: Position;
   readonly returns: Returns;
+  /** Present where at least one of the packages answers with a promise: then the read has its value only when awaited. */
+  readonly promise?: true;
   readonly needs: Needs;
 }

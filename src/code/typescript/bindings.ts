@@ -1,14 +1,15 @@
-import { analyze, type Definition, type Reference, type Variable } from '@typescript-eslint/scope-manager';
+import { analyze, type Definition, type Reference, type ScopeManager, type Variable } from '@typescript-eslint/scope-manager';
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
 
 /** Which declaration each name of a text belongs to, whatever shadows it elsewhere. */
 export class Bindings {
   private readonly references = new Map<TSESTree.Node, Reference>();
+  private readonly manager: ScopeManager;
 
   constructor(program: TSESTree.Program) {
     // As a module, so that top-level names of scripts are bound as well; without the names of any standard library.
-    const { scopes } = analyze(program, { sourceType: 'module', lib: [], jsxPragma: null });
-    for (const scope of scopes) {
+    this.manager = analyze(program, { sourceType: 'module', lib: [], jsxPragma: null });
+    for (const scope of this.manager.scopes) {
       for (const reference of scope.references) this.references.set(reference.identifier, reference);
     }
   }
@@ -16,6 +17,11 @@ export class Bindings {
   /** Undefined for a name that the text does not declare. */
   variableOf(name: TSESTree.Node): Variable | undefined {
     return this.references.get(name)?.resolved ?? undefined;
+  }
+
+  /** What a declaration declares: a declarator, a function, a class. */
+  declaredBy(declaration: TSESTree.Node): readonly Variable[] {
+    return this.manager.getDeclaredVariables(declaration);
   }
 }
 

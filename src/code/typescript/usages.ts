@@ -3,6 +3,7 @@ import type { CodeDefault, Role, Usage } from '../../model/usage';
 import type { Wrapper } from '../../model/wrapper';
 import { argumentAt } from './arguments';
 import { Bindings } from './bindings';
+import { branchesOf, givesTruth } from './branches';
 import { Callees } from './callee';
 import { keysOf, type FoundKey } from './keys';
 import { literalText, spanOf, unwrap } from './nodes';
@@ -29,13 +30,17 @@ function argumentsOf(site: ReadSite): number {
 function readsAt(site: ReadSite, { shape, proof }: Verdict, bindings: Bindings, role: Role): Usage[] {
   const codeDefault = shape.default === undefined ? undefined : defaultOf(site, { shape, proof }, bindings);
   const readSpan = spanOf(site.type === AST_NODE_TYPES.CallExpression ? site : site.parent);
-  return keysAt(site, { shape, proof }, bindings).map((key) => ({
+  const keys = keysAt(site, { shape, proof }, bindings);
+  // A call that asks for one of several keys depends on more than one flag.
+  const decides = site.type === AST_NODE_TYPES.CallExpression && keys.length === 1 && givesTruth(shape, codeDefault);
+  return keys.map((key) => ({
     ...key,
     readSpan,
     shape: shape.id,
     ...(codeDefault && { codeDefault }),
     role,
     proof,
+    ...(decides && { branches: branchesOf(site, shape, bindings) }),
   }));
 }
 
