@@ -15,6 +15,9 @@ const PARTS_OF_PAGES = new Set(
   'button btn icon icons image images img svg card input checkbox locator element el page panel menu link label dialog modal row cell item select picker switch'.split(' '),
 );
 
+/** Packages whose flags are those of a command line. */
+const OTHER_PACKAGES = new Set(['has-flag']);
+
 /** Whether a variable, property, type or function has a name that speaks of flags: `flagResolver`, `ldClient`; not `flagship`. */
 export function nameSpeaksOfFlags(name: string): boolean {
   return speaks(wordsOf(name), [STRONG, WEAK]);
@@ -25,6 +28,7 @@ export function nameSpeaksOfFlags(name: string): boolean {
  * most; of the folders above it, and of a package's name, only the sure words do.
  */
 export function moduleSpeaksOfFlags(specifier: string): boolean {
+  if (OTHER_PACKAGES.has(specifier)) return false;
   const parts = specifier.replace(/(\/index)?(\.[cm]?[jt]sx?)?$/, '').split('/');
   const last = wordsOf(parts.at(-1) ?? '');
   return speaks(last, [STRONG, WEAK]) || parts.some((part) => speaks(wordsOf(part), [STRONG]));

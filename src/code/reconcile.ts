@@ -18,9 +18,12 @@ export function reconcile(previous: readonly Usage[], found: FileUsages, text: s
   return { ...found, usages };
 }
 
-/** Whether `found` says at least as much as `usage` about the same place. */
+/**
+ * Whether `found` says at least as much as `usage` about the same key argument.
+ * One that only overlaps it is a trick of the open quote before it.
+ */
 function supersedes(found: Usage, usage: Usage): boolean {
-  if (!overlaps(found.keySpan, usage.keySpan)) return false;
+  if (found.keySpan.start !== usage.keySpan.start || found.keySpan.end !== usage.keySpan.end) return false;
   if (found.key.kind !== usage.key.kind) return found.key.kind === 'exact';
   return SUREST_FIRST.indexOf(found.proof) <= SUREST_FIRST.indexOf(usage.proof);
 }

@@ -25,7 +25,8 @@ function nthArgument(call: TSESTree.CallExpression, index: number): Argument {
   const spread = call.arguments.slice(0, index + 1).find((argument) => argument.type === AST_NODE_TYPES.SpreadElement);
   if (spread) return { kind: 'hidden', node: spread };
   const node = call.arguments[index];
-  return node ? { kind: 'shown', node } : MISSING;
+  // `f(, x)`: of what is not there yet, the parser makes a name without letters.
+  return node && node.range[0] < node.range[1] ? { kind: 'shown', node } : MISSING;
 }
 
 function property(expression: TSESTree.Node, name: string, bindings: Bindings): Argument {

@@ -1,9 +1,10 @@
 import { DefinitionType, type Definition } from '@typescript-eslint/scope-manager';
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { definitionOf, type Bindings } from './bindings';
+import { importedName, isModuleLoad } from './imports';
 import { isFunction, keyName, lastName, propertyName, unwrap } from './nodes';
 import type { ReadSite } from './parse';
-import { importedName, NOWHERE, type Trail, type Trails } from './trail';
+import { NOWHERE, type Trail, type Trails } from './trail';
 
 /** What is called at a site, as far as the text tells. */
 export interface Callee {
@@ -116,14 +117,9 @@ export class Callees {
   /** `const { isEnabled } = useUnleashClient()`; from `require('…')` it is an import by name. */
   private ofDestructured(init: TSESTree.Node, name: TSESTree.Node): Callee {
     const receiver = lastName(init);
-    const form = isModule(unwrap(init)) ? 'function' : 'method';
+    const form = isModuleLoad(unwrap(init)) ? 'function' : 'method';
     return { names: destructuredName(name), form, trail: () => this.trails.of(init), ...(receiver !== undefined && { receiver }) };
   }
-}
-
-/** `require('…')` and `await import('…')`. */
-function isModule(node: TSESTree.Node): boolean {
-  return node.type === AST_NODE_TYPES.ImportExpression || (node.type === AST_NODE_TYPES.CallExpression && lastName(node.callee) === 'require');
 }
 
 /** The name before the colon in `{ isEnabled: on }`. */

@@ -28,7 +28,7 @@ export function judge(callee: Callee, wrappers: readonly Wrapper[], argumentCoun
   const wrapper = declared.find(({ module }) => module === undefined || trail.imports.some(({ specifier }) => isModule(specifier, module)));
   if (wrapper) return { shape: wrapperShape(wrapper), proof: 'configuration' };
   const shape = likeliest(shapes, callee.form, argumentCount);
-  const proof = shape && proofByNames(trail, callee.form, shape);
+  const proof = shape && proofByNames(trail, callee.form, shape, argumentCount);
   return proof && { shape, proof };
 }
 
@@ -56,7 +56,7 @@ function likeliest(shapes: readonly CallShape[], form: Callee['form'], argumentC
   return [first, ...others].find((shape) => shape.default === argumentCount - 1) ?? first;
 }
 
-function proofByNames(trail: Trail, form: Callee['form'], shape: CallShape): Proof | undefined {
+function proofByNames(trail: Trail, form: Callee['form'], shape: CallShape, argumentCount: number): Proof | undefined {
   if (trail.imports.some(({ specifier }) => moduleSpeaksOfFlags(specifier))) return 'module';
   const foreign = trail.imports.filter(({ specifier }) => isPackage(specifier));
   const speaks = trail.names.some(nameSpeaksOfFlags);
@@ -64,7 +64,12 @@ function proofByNames(trail: Trail, form: Callee['form'], shape: CallShape): Pro
   if (foreign.some((each) => !each.called)) return speaks || (form === 'function' && isClear(shape)) ? 'candidate' : undefined;
   if (speaks) return 'receiver';
   if (foreign.length > 0) return undefined;
-  return shape.needs === 'nothing' ? 'name' : 'candidate';
+  return shape.needs === 'nothing' && isComplete(shape, argumentCount) ? 'name' : 'candidate';
+}
+
+/** SDKs insist on the default where they take one: `getBooleanValue(node)` is another function. */
+function isComplete(shape: CallShape, argumentCount: number): boolean {
+  return shape.packages.length === 0 || typeof shape.default !== 'number' || argumentCount > shape.default;
 }
 
 /** Such as `isFeatureEnabled`, but not `isEnabled`. */

@@ -4,6 +4,7 @@ import { isPackage } from '../flagWords';
 import { definitionOf, writtenTo, type Bindings } from './bindings';
 import { enclosingClass, sourcesOfMember, type ClassNode } from './classes';
 import { constantValue } from './constants';
+import { importedName, moduleOf } from './imports';
 import { isFunction, lastName, literalText, propertyName, unwrap } from './nodes';
 
 /** An import that an expression leads to. */
@@ -189,21 +190,6 @@ function naming(name: string | undefined): Trail {
 
 function joined(trails: readonly Trail[]): Trail {
   return { imports: trails.flatMap((trail) => trail.imports), names: trails.flatMap((trail) => trail.names) };
-}
-
-/** The specifier of an import, by the node that binds the name. */
-function moduleOf(binding: TSESTree.Node): string | undefined {
-  if (binding.type === AST_NODE_TYPES.TSImportEqualsDeclaration) {
-    const { moduleReference } = binding;
-    return moduleReference.type === AST_NODE_TYPES.TSExternalModuleReference ? literalText(moduleReference.expression) : undefined;
-  }
-  return binding.parent?.type === AST_NODE_TYPES.ImportDeclaration ? literalText(binding.parent.source) : undefined;
-}
-
-/** The name that the other module exports, where the import is by name. */
-export function importedName(binding: TSESTree.Node): string | undefined {
-  if (binding.type !== AST_NODE_TYPES.ImportSpecifier) return undefined;
-  return binding.imported.type === AST_NODE_TYPES.Identifier ? binding.imported.name : binding.imported.value;
 }
 
 function isPattern(node: TSESTree.Node): boolean {
