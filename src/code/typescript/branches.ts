@@ -76,12 +76,12 @@ class Branches {
     return [...skipped, ...this.of(parent, whole, false, hops)];
   }
 
-  /** `const enabled = isEnabled('x')`: each place where the constant stands. A `var` may be asked before it is set. */
+  /** `const enabled = isEnabled('x')`: each later place where the constant stands. A `var` may be asked before it is set. */
   private ofVariable(declarator: TSESTree.VariableDeclarator, truth: Truth, promised: boolean, hops: number): DeadBranch[] {
     const [variable] = this.bindings.declaredBy(declarator);
     const isName = declarator.id.type === AST_NODE_TYPES.Identifier && declarator.parent.kind !== 'var';
     if (!isName || !variable || !definitionOf(variable) || !isConstant(variable)) return [];
-    const reads = variable.references.filter((reference) => reference.isRead());
+    const reads = variable.references.filter(({ identifier }) => identifier.range[0] >= declarator.range[1]);
     return reads.flatMap(({ identifier }) => this.of(identifier, truth, promised, hops));
   }
 }
