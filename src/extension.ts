@@ -6,6 +6,7 @@ import { registerRefresh } from './editor/commands/refresh';
 import { registerSetRollout } from './editor/commands/setRollout';
 import { registerToggleFlag } from './editor/commands/toggleFlag';
 import { registerCursorContext } from './editor/cursorContext';
+import { registerDeadBranches } from './editor/deadBranches';
 import { registerDiagnostics } from './editor/diagnostics';
 import { registerHover } from './editor/hover';
 import { registerInlineState } from './editor/inlineState';
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerInlineState(parts),
     registerHover(parts),
     registerDiagnostics(parts),
+    registerDeadBranches(parts),
     registerQuickFixes(parts),
     registerCursorContext(parts),
     registerToggleFlag(parts),

@@ -9,6 +9,11 @@ export const settings = {
     return read<InlineStateMode>('inlineState', 'always', scope);
   },
 
+  /** Whether code that never runs by the state of its flag is faded. */
+  fadeDeadBranches(scope?: vscode.ConfigurationScope): boolean {
+    return read('fadeDeadBranches', true, scope);
+  },
+
   /** How findings of this code are reported. */
   severity(code: FindingCode, otherwise: Severity | 'off'): Severity | 'off' {
     return read<Severity | 'off'>(`diagnostics.${camelCase(code)}`, otherwise);

@@ -62,7 +62,7 @@ describe('Problems and quick fixes', () => {
 
 /** Flagline's problems of a file, once there are `count`. */
 function problemsOf(uri: vscode.Uri, count: number): vscode.Diagnostic[] | undefined {
-  const found = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Flagline');
+  const found = vscode.languages.getDiagnostics(uri).filter(({ source, severity }) => source === 'Flagline' && severity !== vscode.DiagnosticSeverity.Hint);
   return found.length === count ? found : undefined;
 }
 
