@@ -1,3 +1,4 @@
+import { ignoreComments } from '../model/ignoreComment';
 import { LineMap } from '../model/lineMap';
 import type { FileId } from '../model/span';
 import type { FileUsages } from '../model/usage';
@@ -21,7 +22,8 @@ export function scanText(text: string, file: FileId, { wrappers = [], root }: Sc
   const lineStarts = LineMap.of(text).toJSON();
   try {
     const parsed = parseText(text, file);
-    return { file, usages: usagesOf(parsed, wrappers, roleOf(file, root)), lineStarts, broken: parsed.broken };
+    const ignores = ignoreComments(text);
+    return { file, usages: usagesOf(parsed, wrappers, roleOf(file, root)), lineStarts, broken: parsed.broken, ...(ignores.length > 0 && { ignores }) };
   } catch {
     // Nested too deep for the stack, or a fault of the parser: nothing can be said about this text.
     return { file, usages: [], lineStarts, broken: true };

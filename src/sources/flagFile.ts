@@ -1,5 +1,6 @@
 import type { Flag, SourceRef } from '../model/flag';
 import type { Problem } from '../model/finding';
+import type { IgnoreComment } from '../model/ignoreComment';
 
 /** What a flag file says, as far as it can be read. */
 export interface FlagFile {
@@ -11,4 +12,6 @@ export interface FlagFile {
   readonly broken: boolean;
   /** `LineMap` starts of the text. */
   readonly lineStarts: readonly number[];
+  /** Findings that people do not want to see; left out where there are none. */
+  readonly ignores?: readonly IgnoreComment[];
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../model/finding';
 import type { SourceRef } from '../model/flag';
+import { ignoreComments } from '../model/ignoreComment';
 import { LineMap } from '../model/lineMap';
 import type { SyntaxProblem } from '../model/syntaxProblem';
 import type { FlagFile } from './flagFile';
@@ -18,12 +19,14 @@ export function parseFlagFile(text: string, source: SourceRef, options: { readon
   const format = formatOf(tree) ?? (options.required ? FORMATS[0] : undefined);
   if (!format) return undefined;
   const { flags, problems } = format.read(tree, source);
+  const ignores = ignoreComments(text);
   return {
     source,
     flags,
     problems: tree.problem ? [syntaxProblem(tree, tree.problem)] : problems,
     broken: tree.problem !== undefined,
     lineStarts: LineMap.of(text).toJSON(),
+    ...(ignores.length > 0 && { ignores }),
   };
 }
 
