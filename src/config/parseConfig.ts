@@ -1,11 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { getNodeValue, parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
-import type { Problem } from '../model/finding';
+import { FINDING_CODES } from '../model/finding';
+import type { FindingCode, Problem } from '../model/finding';
 import { describeJsonError } from '../model/syntaxProblem';
 import type { Wrapper } from '../model/wrapper';
 import { NO_CONFIG } from './config';
-import type { Config, ConfiguredSource, ParsedConfig } from './config';
+import type { Config, ConfiguredSource, IgnoredFindings, ParsedConfig } from './config';
 import { folderPath } from './folderPath';
 
 /** Reads `flagline.config.json`, comments and trailing commas allowed. What is valid counts, whatever stands beside it. Never throws. */
@@ -35,16 +36,20 @@ const POSITION = /^\d+(?:\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
 /** `useFlag`, or `flagService.check`. */
 const FUNCTION_NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
 
+/** A configuration does not hide what is wrong with itself. */
+const IGNORABLE = FINDING_CODES.filter((code) => code !== 'config-file');
+
 /** Takes what is valid and tells what it left out. */
 class ConfigReader {
   constructor(readonly problems: Problem[]) {}
 
   config(root: Node): Config {
-    const fields = this.fields(root, 'the configuration', ['$schema', 'sources', 'wrappers', 'exclude']);
+    const fields = this.fields(root, 'the configuration', ['$schema', 'sources', 'wrappers', 'exclude', 'ignore']);
     return {
       sources: this.list(fields, 'sources', (item) => this.source(item)),
       wrappers: this.list(fields, 'wrappers', (item) => this.wrapper(item)),
       exclude: this.list(fields, 'exclude', (item) => this.text(item, 'A glob')),
+      ignore: this.list(fields, 'ignore', (item) => this.ignored(item)),
     };
   }
 
@@ -69,8 +74,7 @@ class ConfigReader {
     const key = this.position(fields.get('key'));
     // Without the position of the key, the reads found would be wrong ones.
     if (fields.has('key') && key === undefined) return undefined;
-    const moduleNode = fields.get('module');
-    const module = moduleNode && this.text(moduleNode, 'A module');
+    const module = this.optionalText(fields, 'module', 'A module');
     const fallback = this.position(fields.get('default'));
     return {
       name,
@@ -78,6 +82,31 @@ class ConfigReader {
       ...(key !== undefined && { key }),
       ...(fallback !== undefined && { default: fallback }),
     };
+  }
+
+  private ignored(node: Node): IgnoredFindings | undefined {
+    const told = this.problems.length;
+    const fields = this.fields(node, 'an ignore entry', ['code', 'key', 'path', 'reason']);
+    const code = this.code(fields.get('code'));
+    const key = this.optionalText(fields, 'key', 'A glob of keys');
+    const path = this.optionalText(fields, 'path', 'A glob of paths');
+    this.optionalText(fields, 'reason', 'A reason');
+    // With a field left out, the entry would hide more than was meant.
+    if (this.problems.length > told) return undefined;
+    if (!code && key === undefined && path === undefined) return this.tell(node, 'Expected "code", "key" or "path": an entry for everything would hide all findings.');
+    return { ...(code && { code }), ...(key !== undefined && { key }), ...(path !== undefined && { path }) };
+  }
+
+  private code(node: Node | undefined): FindingCode | undefined {
+    if (!node) return undefined;
+    const value: unknown = getNodeValue(node);
+    const code = IGNORABLE.find((known) => known === value);
+    return code ?? this.tell(node, `Not the code of a finding that can be ignored.${didYouMean(String(value), IGNORABLE)}`);
+  }
+
+  private optionalText(fields: Fields, name: string, what: string): string | undefined {
+    const node = fields.get(name);
+    return node && this.text(node, what);
   }
 
   private position(node: Node | undefined): number | string | undefined {

@@ -1,7 +1,19 @@
-import type { FileId, Span } from './span';
+import type { FileId, Place, Span } from './span';
 
 /** Stable: they stand in people's suppressions and CI reports. */
-export type FindingCode = 'unknown-flag' | 'flag-file' | 'config-file';
+export const FINDING_CODES = [
+  'unknown-flag',
+  'unused-flag',
+  'possibly-unused',
+  'stale-flag',
+  'expired-flag',
+  'type-mismatch',
+  'default-mismatch',
+  'flag-file',
+  'config-file',
+] as const;
+
+export type FindingCode = (typeof FINDING_CODES)[number];
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -16,6 +28,8 @@ export interface Finding {
   readonly about?: { readonly key: string; readonly source?: string };
   /** For an unknown flag: known keys that look like it, nearest first. */
   readonly suggestions?: readonly string[];
+  /** Another place that the message speaks of, and what is there. */
+  readonly related?: { readonly place: Place; readonly message: string };
 }
 
 /** What a parser of flag or configuration files reports, before it is known which file it is. */

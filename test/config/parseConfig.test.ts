@@ -15,12 +15,14 @@ test('a full configuration is read as it stands', () => {
     "sources": [{ "type": "file", "path": "./config\\\\prod/../flags.yaml" }],
     "wrappers": [{ "name": "flagService.check", "module": "@acme/flags", "key": "0.flagKey", "default": 1 }, { "name": "useFlag" }],
     "exclude": ["legacy/**",],
+    "ignore": [{ "code": "stale-flag", "key": "ops-*", "path": "src/**", "reason": "They stay." }],
   }`;
   expect(parseConfig(text)).toEqual({
     config: {
       sources: [{ type: 'file', path: 'config/flags.yaml' }],
       wrappers: [{ name: 'flagService.check', module: '@acme/flags', key: '0.flagKey', default: 1 }, { name: 'useFlag' }],
       exclude: ['legacy/**'],
+      ignore: [{ code: 'stale-flag', key: 'ops-*', path: 'src/**' }],
     },
     problems: [],
   });
@@ -51,6 +53,14 @@ describe('problems point at their cause', () => {
     ['{"wrappers": [{"name": "f", "key": -1}]}', '-1', 'index of an argument'],
     ['{"wrappers": [{"name": "f", "key": "first"}]}', '"first"', 'index of an argument'],
     ['{"wrappers": [{"name": "f", "kye": 0}]}', '"kye"', 'Did you mean "key"'],
+    ['{"ignore": [{}]}', '{}', 'would hide all findings'],
+    ['{"ignore": [{"reason": "x"}]}', '{"reason": "x"}', 'would hide all findings'],
+    ['{"ignore": [{"code": "stale"}]}', '"stale"', 'Not the code of a finding that can be ignored. Known are unknown-flag'],
+    ['{"ignore": [{"code": "stale-flags"}]}', '"stale-flags"', 'Did you mean "stale-flag"'],
+    ['{"ignore": [{"code": "config-file"}]}', '"config-file"', 'Not the code of a finding that can be ignored'],
+    ['{"ignore": [{"code": "stale-flag", "kye": "x"}]}', '"kye"', 'Did you mean "key"'],
+    ['{"ignore": [{"key": ""}]}', '""', 'must be a text'],
+    ['{"ignore": ["x"]}', '"x"', 'Expected an ignore entry'],
     ['{"exclude": ["a" "b"]}', '"a"', 'Not valid JSON: expected a comma'],
   ])('%s', (text, place, message) => {
     expect(problemsOf(text)).toEqual([[place, expect.stringContaining(message)]]);
@@ -61,9 +71,10 @@ test('what is valid counts, whatever stands beside it', () => {
   const { config } = parseConfig(`{
     "sources": [{ "type": "file", "path": "../x.json" }, { "type": "file", "path": "ok.json" }],
     "wrappers": [{ "name": "bad", "key": true }, { "name": "kept", "default": "x" }],
+    "ignore": [{ "code": "stale-flag", "keys": "one" }, { "key": "kept" }],
     "exclude": [1, "kept/**"
   `);
-  expect(config).toEqual({ sources: [{ type: 'file', path: 'ok.json' }], wrappers: [{ name: 'kept' }], exclude: ['kept/**'] });
+  expect(config).toEqual({ sources: [{ type: 'file', path: 'ok.json' }], wrappers: [{ name: 'kept' }], exclude: ['kept/**'], ignore: [{ key: 'kept' }] });
 });
 
 test('no text makes it throw', () => {

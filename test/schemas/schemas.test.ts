@@ -6,6 +6,7 @@ import { parse as parseJsonc } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { parseConfig } from '../../src/config/parseConfig';
+import { FINDING_CODES } from '../../src/model/finding';
 import { parseFlagFile } from '../../src/sources/parseFlagFile';
 
 function pathOf(relative: string): string {
@@ -72,6 +73,11 @@ describe('the flag file schema agrees with the reader', () => {
   });
 });
 
+test('the configuration schema knows the codes that can be ignored', () => {
+  const known = FINDING_CODES.filter((code) => configuration({ ignore: [{ code }] }));
+  expect(known).toEqual(FINDING_CODES.filter((code) => code !== 'config-file'));
+});
+
 describe('the configuration schema agrees with the reader', () => {
   test.each([
     ['{}', true],
@@ -86,6 +92,11 @@ describe('the configuration schema agrees with the reader', () => {
     ['{"wrappers": [{"name": "f", "key": -1}]}', false],
     ['{"wrappers": [{"name": "f", "key": "first"}]}', false],
     ['{"exclude": [""]}', false],
+    ['{"ignore": [{"code": "stale-flag", "key": "a-*", "path": "src/**", "reason": "why"}, {"path": "x"}]}', true],
+    ['{"ignore": [{"reason": "why"}]}', false],
+    ['{"ignore": [{"code": "stale"}]}', false],
+    ['{"ignore": [{"code": "config-file"}]}', false],
+    ['{"ignore": [{"key": "a", "keys": "b"}]}', false],
   ])('%s: valid %s', (text, valid) => {
     expect(configuration(JSON.parse(text))).toBe(valid);
     expect(parseConfig(text).problems.length === 0).toBe(valid);
