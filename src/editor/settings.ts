@@ -18,6 +18,21 @@ export const settings = {
   severity(code: FindingCode, otherwise: Severity | 'off'): Severity | 'off' {
     return read<Severity | 'off'>(`diagnostics.${camelCase(code)}`, otherwise);
   },
+
+  /** How many days a flag may be fully on or off before it is stale. */
+  staleAfterDays(): number {
+    return read('staleAfterDays', 90);
+  },
+
+  /** Whether reads in code have a line above them that tells the state of their flag. */
+  codeLensOnReads(scope: vscode.ConfigurationScope): boolean {
+    return read('codeLens.reads', false, scope);
+  },
+
+  /** The same for definitions in flag files. */
+  codeLensOnDefinitions(scope: vscode.ConfigurationScope): boolean {
+    return read('codeLens.definitions', true, scope);
+  },
 };
 
 export async function setInlineState(mode: InlineStateMode): Promise<void> {

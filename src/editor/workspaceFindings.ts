@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { fileProblems } from '../findings/fileProblems';
+import type { Workspace } from '../findings/rule';
 import { findAll } from '../findings/rules';
 import { Signal } from '../model/event';
 import type { Finding } from '../model/finding';
 import type { Flag } from '../model/flag';
+import { LineMap } from '../model/lineMap';
 import type { FileId } from '../model/span';
 import { Delay } from './delay';
 import type { FlagFiles } from './flagFiles';
+import { IgnoredFindings } from './ignoredFindings';
 import { onSettingChange, settings } from './settings';
 import type { TeamConfigs } from './teamConfigs';
 import type { WorkspaceReads } from './workspaceReads';
@@ -28,8 +31,9 @@ export class WorkspaceFindings implements vscode.Disposable {
     private readonly workspace: WorkspaceReads,
   ) {
     const soon = (): void => this.findSoon.soon();
-    const unsubscribes = [flags.store.changed.on(soon), workspace.index.changed.on(soon), configs.changed.on(soon)];
-    this.subscriptions = [this.findSoon, onSettingChange('diagnostics', soon), ...unsubscribes.map((dispose) => ({ dispose }))];
+    const unsubscribes = [flags.store.changed.on(soon), workspace.index.changed.on(soon), workspace.completed.on(soon), configs.changed.on(soon)];
+    const onSettings = ['diagnostics', 'staleAfterDays'].map((name) => onSettingChange(name, soon));
+    this.subscriptions = [this.findSoon, ...onSettings, ...unsubscribes.map((dispose) => ({ dispose }))];
   }
 
   all(): readonly Finding[] {
@@ -46,16 +50,37 @@ export class WorkspaceFindings implements vscode.Disposable {
   }
 
   private find(): void {
-    const covered = new Set(this.flags.store.files().map(({ source }) => folderOf(source.id)));
-    const found = findAll(
-      { flags: this.flags.store, reads: this.workspace.index, covers: (file) => covered.has(folderOf(file)), now: new Date() },
-      (code, otherwise) => settings.severity(code, otherwise),
-    );
-    const inFiles = this.flags.store.files().flatMap(({ source, problems }) => fileProblems('flag-file', source.id, problems));
-    const inConfigs = this.configs.all().flatMap(({ uri, problems }) => fileProblems('config-file', uri.toString(), problems));
-    this.current = [...inConfigs, ...inFiles, ...found];
+    const ignored = new IgnoredFindings(this.configs, this.flags, this.workspace);
+    const all = [...this.inConfigs(), ...this.inFlagFiles(), ...findAll(this.situation(), (code, otherwise) => settings.severity(code, otherwise))];
+    this.current = all.filter((finding) => !ignored.has(finding));
     this.byFlag = groupByFlag(this.current);
     this.changed.fire();
+  }
+
+  private inConfigs(): Finding[] {
+    return this.configs.all().flatMap(({ uri, problems }) => fileProblems('config-file', uri.toString(), problems));
+  }
+
+  private inFlagFiles(): Finding[] {
+    return this.flags.store.files().flatMap(({ source, problems }) => fileProblems('flag-file', source.id, problems));
+  }
+
+  private situation(): Workspace {
+    const { store } = this.flags;
+    const covered = new Set(store.files().map(({ source }) => folderOf(source.id)));
+    return {
+      flags: store,
+      reads: this.workspace.index,
+      searched: this.workspace.isComplete(),
+      covers: (file) => covered.has(folderOf(file)),
+      label: ({ file, span }) => `${vscode.workspace.asRelativePath(vscode.Uri.parse(file, true))}:${this.lineAt(file, span.start)}`,
+      now: new Date(),
+      staleAfterDays: settings.staleAfterDays(),
+    };
+  }
+
+  private lineAt(file: FileId, offset: number): number {
+    return LineMap.from(this.workspace.index.get(file)?.lineStarts ?? [0]).at(offset).line;
   }
 }
 
@@ -64,7 +89,9 @@ function groupByFlag(findings: readonly Finding[]): Map<string, Finding[]> {
   for (const finding of findings) {
     if (!finding.about?.source) continue;
     const id = flagId(finding.about.key, finding.about.source);
-    groups.set(id, [...(groups.get(id) ?? []), finding]);
+    const group = groups.get(id);
+    if (group) group.push(finding);
+    else groups.set(id, [finding]);
   }
   return groups;
 }

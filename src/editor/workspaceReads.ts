@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CODE_FILE_GLOB, isCodeFile } from '../code/codeFiles';
 import { UsageIndex } from '../code/usageIndex';
+import { Signal } from '../model/event';
 import type { FileId } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import { Delay } from './delay';
@@ -15,10 +16,13 @@ const SETTLE_MS = 200;
 /** The reads of the whole workspace: searched once in the background, then kept up with edits and file events. */
 export class WorkspaceReads implements vscode.Disposable {
   readonly index = new UsageIndex();
+  /** A search of the whole workspace came to its end. */
+  readonly completed = new Signal<void>();
   private readonly changedFiles = new Map<string, vscode.Uri>();
   private readonly rescanSoon = new Delay(SETTLE_MS, () => void this.rescan());
   private readonly subscriptions: vscode.Disposable[];
   private searched: Promise<void> | undefined;
+  private complete = false;
   private running = new AbortController();
 
   constructor(
@@ -53,6 +57,11 @@ export class WorkspaceReads implements vscode.Disposable {
     return this.searched;
   }
 
+  /** Whether all code was searched. Never in folders that are not on this disk: there only open documents are known. */
+  isComplete(): boolean {
+    return this.complete && localFolders().length === vscode.workspace.workspaceFolders?.length;
+  }
+
   dispose(): void {
     this.running.abort();
     vscode.Disposable.from(...this.subscriptions).dispose();
@@ -60,25 +69,31 @@ export class WorkspaceReads implements vscode.Disposable {
 
   private async search(): Promise<void> {
     this.running = new AbortController();
+    this.complete = false;
     const { signal } = this.running;
     const before = new Set(this.index.files());
     const work = Promise.all(localFolders().map((folder) => this.searchFolder(folder, signal, before)));
     showIfSlow(work);
-    await work;
+    const found = await work;
     if (!signal.aborted) for (const file of before) this.index.delete(file);
     await Promise.all(vscode.workspace.textDocuments.filter(isCode).map((document) => this.takeDocument(document)));
+    if (signal.aborted) return;
+    this.complete = found.every(Boolean);
+    this.completed.fire();
   }
 
-  /** Takes the files it finds out of `missing`. */
-  private async searchFolder(folder: vscode.WorkspaceFolder, signal: AbortSignal, missing: Set<FileId>): Promise<void> {
+  /** Takes the files it finds out of `missing`. False where the search did not come to its end. */
+  private async searchFolder(folder: vscode.WorkspaceFolder, signal: AbortSignal, missing: Set<FileId>): Promise<boolean> {
     const take = (results: readonly FileUsages[]): void => {
       for (const file of this.takeFiles(results)) missing.delete(file);
     };
     try {
       const summary = await this.parser.index(this.scope(folder), take, signal);
       for (const { file, reason } of summary.skipped) console.warn(`Flagline left out ${file}: ${reason}`);
+      return !summary.cancelled;
     } catch (error) {
       console.error(`Flagline could not search ${folder.name}:`, error);
+      return false;
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Workspace } from '../../src/findings/rule';
 import { UsageIndex } from '../../src/code/usageIndex';
 import type { Flag } from '../../src/model/flag';
-import type { Usage } from '../../src/model/usage';
+import type { Usage, UsageKey } from '../../src/model/usage';
 import { FlagStore } from '../../src/sources/flagStore';
 
 const SOURCE = { id: '/flags.json', label: 'flags.json' };
@@ -39,11 +39,26 @@ export function usage(key: string, more: Partial<Usage> = {}): Usage {
   };
 }
 
+/** A read whose key is not known, or only its beginning. */
+export function dynamicUsage(prefix = '', more: Partial<Usage> = {}): Usage {
+  const key: UsageKey = prefix === '' ? { kind: 'dynamic' } : { kind: 'prefix', value: prefix };
+  return usage('', { key, certainty: 'dynamic', ...more });
+}
+
 /** A workspace of one flag file, and one code file `/a.ts` with these reads. */
 export function workspaceOf(flags: readonly Flag[], usages: readonly Usage[], more: Partial<Workspace> = {}): Workspace {
   const store = new FlagStore();
   store.update({ source: SOURCE, flags, problems: [], broken: false, lineStarts: [0] });
   const reads = new UsageIndex();
   reads.set({ file: '/a.ts', usages, lineStarts: [0], broken: false });
-  return { flags: store, reads, covers: () => true, now: new Date('2026-01-01T00:00:00Z'), ...more };
+  return {
+    flags: store,
+    reads,
+    searched: true,
+    covers: () => true,
+    label: ({ file, span }) => `${file}@${span.start}`,
+    now: new Date('2026-01-01T00:00:00Z'),
+    staleAfterDays: 90,
+    ...more,
+  };
 }
