@@ -1,7 +1,9 @@
 // @ts-check
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { sourceLines } from './sourceLines.mjs';
 
 /** Mocha ends a test after 20 seconds, and VS Code starts within a minute. Longer silence is a hang. */
@@ -26,7 +28,7 @@ export class Report {
   async open() {
     await once(this.#server.listen(0, '127.0.0.1'), 'listening');
     const address = /** @type {import('node:net').AddressInfo} */ (this.#server.address());
-    return { FLAGLINE_REPORT: String(address.port), FLAGLINE_COLOR: process.stdout.isTTY ? '1' : '0' };
+    return { FLAGLINE_REPORT: String(address.port) };
   }
 
   /**
@@ -60,7 +62,8 @@ export class Report {
   /** @param {{ text: string } | Counts} message */
   #take(message) {
     if (!('text' in message)) return this.#finish(message);
-    console.log(sourceLines(message.text));
+    const text = sourceLines(message.text);
+    console.log(process.stdout.isTTY ? text : stripVTControlCharacters(text));
     this.#silence?.refresh();
   }
 }
