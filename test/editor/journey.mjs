@@ -10,7 +10,7 @@ import { copyWorkspace } from './workspaceCopy.mjs';
 const SCREENSHOTS = join(ROOT, 'out/journey');
 
 /** The screenshots that the README shows. */
-const PICTURES = ['inline-state', 'hover', 'unknown', 'pick'];
+const PICTURES = ['inline-state', 'hover'];
 
 /** @type {[string, (workbench: Workbench, shoot: (name: string) => Promise<void>) => Promise<void>][]} */
 const STEPS = [
