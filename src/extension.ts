@@ -7,11 +7,15 @@ import { registerSetRollout } from './editor/commands/setRollout';
 import { registerToggleFlag } from './editor/commands/toggleFlag';
 import { registerCursorContext } from './editor/cursorContext';
 import { registerDeadBranches } from './editor/deadBranches';
+import { registerDefinitions } from './editor/definitions';
 import { registerDiagnostics } from './editor/diagnostics';
+import { registerHighlights } from './editor/highlights';
 import { registerHover } from './editor/hover';
 import { registerInlineState } from './editor/inlineState';
 import { createParts } from './editor/parts';
 import { registerQuickFixes } from './editor/quickFixes';
+import { registerReferences } from './editor/references';
+import { registerWorkspaceSymbols } from './editor/workspaceSymbols';
 
 export function activate(context: vscode.ExtensionContext): void {
   const parts = createParts(context);
@@ -19,6 +23,10 @@ export function activate(context: vscode.ExtensionContext): void {
     parts,
     registerInlineState(parts),
     registerHover(parts),
+    registerDefinitions(parts),
+    registerReferences(parts),
+    registerHighlights(parts),
+    registerWorkspaceSymbols(parts),
     registerDiagnostics(parts),
     registerDeadBranches(parts),
     registerQuickFixes(parts),
