@@ -15,6 +15,7 @@ import { registerInlineState } from './editor/inlineState';
 import { createParts } from './editor/parts';
 import { registerQuickFixes } from './editor/quickFixes';
 import { registerReferences } from './editor/references';
+import { registerRename } from './editor/rename';
 import { registerWorkspaceSymbols } from './editor/workspaceSymbols';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerReferences(parts),
     registerHighlights(parts),
     registerWorkspaceSymbols(parts),
+    registerRename(parts),
     registerDiagnostics(parts),
     registerDeadBranches(parts),
     registerQuickFixes(parts),
