@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { registerCodeLens } from './editor/codeLens';
 import { registerCreateFlag } from './editor/commands/createFlag';
 import { registerDeleteFlag } from './editor/commands/deleteFlag';
 import { registerGoToDefinition, registerShowReferences } from './editor/commands/navigation';
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHighlights(parts),
     registerWorkspaceSymbols(parts),
     registerRename(parts),
+    registerCodeLens(parts),
     registerDiagnostics(parts),
     registerDeadBranches(parts),
     registerQuickFixes(parts),
