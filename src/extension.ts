@@ -1,12 +1,6 @@
 import type * as vscode from 'vscode';
-import { registerCodeLens } from './editor/codeLens';
-import { registerCreateFlag } from './editor/commands/createFlag';
-import { registerDeleteFlag } from './editor/commands/deleteFlag';
-import { registerGoToDefinition, registerShowReferences } from './editor/commands/navigation';
-import { registerRefresh } from './editor/commands/refresh';
-import { registerSetRollout } from './editor/commands/setRollout';
-import { registerToggleFlag } from './editor/commands/toggleFlag';
-import { registerCursorContext } from './editor/cursorContext';
+import { registerCommands } from './editor/commands/commands';
+import { registerContexts } from './editor/contexts';
 import { registerDeadBranches } from './editor/deadBranches';
 import { registerDefinitions } from './editor/definitions';
 import { registerDiagnostics } from './editor/diagnostics';
@@ -17,6 +11,9 @@ import { createParts } from './editor/parts';
 import { registerQuickFixes } from './editor/quickFixes';
 import { registerReferences } from './editor/references';
 import { registerRename } from './editor/rename';
+import { registerStatus } from './editor/status';
+import { registerFileFlagsView } from './editor/views/fileFlagsView';
+import { registerFlagsView } from './editor/views/flagsView';
 import { registerWorkspaceSymbols } from './editor/workspaceSymbols';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -34,13 +31,10 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDiagnostics(parts),
     registerDeadBranches(parts),
     registerQuickFixes(parts),
-    registerCursorContext(parts),
-    registerToggleFlag(parts),
-    registerSetRollout(parts),
-    registerCreateFlag(parts),
-    registerDeleteFlag(parts),
-    registerGoToDefinition(parts),
-    registerShowReferences(parts),
-    registerRefresh(parts),
+    registerCommands(parts),
+    registerContexts(parts),
+    registerFlagsView(parts, context.workspaceState),
+    registerFileFlagsView(parts),
+    registerStatus(parts),
   );
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Signal } from '../model/event';
 import type { SourceRef } from '../model/flag';
 import type { FlagFile } from '../sources/flagFile';
 import { FLAG_FILE_GLOB, isFlagFileName } from '../sources/flagFileNames';
@@ -14,6 +15,9 @@ const SETTLE_MS = 80;
 /** The flag files of the workspace, as the editor shows them (unsaved text included), kept live in a `FlagStore`. */
 export class FlagFiles implements vscode.Disposable {
   readonly store = new FlagStore();
+  /** A file was read, whether or not that changed anything. */
+  readonly loaded = new Signal<vscode.Uri>();
+  private readonly lastGood = new Map<string, Date>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly subscriptions: vscode.Disposable[];
   private discovered: Promise<void> | undefined;
@@ -52,8 +56,15 @@ export class FlagFiles implements vscode.Disposable {
     const required = this.isConfigured(uri);
     const text = required || (await this.isWanted(uri)) ? await readText(uri) : undefined;
     const file = text === undefined ? undefined : this.parse(text, sourceRef(uri), required);
+    if (file && !file.broken) this.lastGood.set(uri.toString(), new Date());
     if (file) this.store.update(file);
     else this.store.remove(uri.toString());
+    this.loaded.fire(uri);
+  }
+
+  /** When the flags that the store has of a file were read. */
+  readAt(id: string): Date | undefined {
+    return this.lastGood.get(id);
   }
 
   dispose(): void {

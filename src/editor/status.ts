@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { CODE_LANGUAGES } from '../code/codeFiles';
+import type { FlagFile } from '../sources/flagFile';
+import { FLAG_FILE_LANGUAGES } from './hover';
+import type { Parts } from './parts';
+
+/** The sources and their health: in the language status of files that Flagline reads, and in the status bar when something is wrong. */
+export function registerStatus(parts: Parts): vscode.Disposable {
+  const item = vscode.languages.createLanguageStatusItem('flagline.sources', [...CODE_LANGUAGES, ...FLAG_FILE_LANGUAGES]);
+  item.name = 'Flagline';
+  const warning = vscode.window.createStatusBarItem('flagline.warning', vscode.StatusBarAlignment.Right, 0);
+  warning.name = 'Flagline';
+  const show = (): void => {
+    showSources(item, parts);
+    showWarning(warning, parts);
+  };
+  const unsubscribes = [parts.flags.store.changed.on(show), parts.configs.changed.on(show), parts.flags.loaded.on(show)];
+  show();
+  return vscode.Disposable.from(item, warning, ...unsubscribes.map((dispose) => ({ dispose })));
+}
+
+function showSources(item: vscode.LanguageStatusItem, parts: Parts): void {
+  const files = parts.flags.store.files();
+  const count = files.reduce((sum, file) => sum + file.flags.length, 0);
+  item.text = files.length === 0 ? vscode.l10n.t('No flag file') : vscode.l10n.t('{0} flags', count);
+  item.detail = files.map((file) => inWords(parts, file)).join(' · ');
+  item.severity = files.some(isBroken) ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+  item.command =
+    files.length === 0
+      ? { command: 'flagline.createFlag', title: vscode.l10n.t('Create Flag…') }
+      : { command: 'flagline.refresh', title: vscode.l10n.t('Refresh') };
+}
+
+/** `feature_flags.json, 11 flags, read 14:02` */
+function inWords(parts: Parts, file: FlagFile): string {
+  const { label, id } = file.source;
+  const time = parts.flags.readAt(id)?.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' }) ?? '';
+  if (isBroken(file)) return vscode.l10n.t('{0}: broken, last good state of {1}', label, time);
+  return vscode.l10n.t('{0}: {1} flags, read {2}', label, file.flags.length, time);
+}
+
+function showWarning(item: vscode.StatusBarItem, parts: Parts): void {
+  const broken = parts.flags.store.files().filter(isBroken).map((file) => file.source.label);
+  const wrong = [...broken, ...parts.configs.all().filter(({ problems }) => problems.length > 0).map(({ uri }) => vscode.workspace.asRelativePath(uri))];
+  if (wrong.length === 0) {
+    item.hide();
+    return;
+  }
+  item.text = `$(warning) ${vscode.l10n.t('Flags')}`;
+  item.tooltip = vscode.l10n.t('Flagline cannot read all of: {0}', wrong.join(', '));
+  item.accessibilityInformation = { label: item.tooltip };
+  item.command = { command: 'workbench.actions.view.problems', title: vscode.l10n.t('Show Problems') };
+  item.show();
+}
+
+function isBroken(file: FlagFile): boolean {
+  return file.broken;
+}
