@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding';
 import type { Rule } from './rule';
-import { SimilarKeys } from './similarKeys';
+import { similarKeys } from './similarKeys';
 
 /**
  * A read of a key that no source defines. Only calls that are surely flag reads, and not those of tests,
@@ -11,11 +11,10 @@ export const unknownFlag: Rule = {
   severity: 'warning',
   find({ flags, reads, covers }, severity) {
     const findings: Finding[] = [];
-    const similar = new SimilarKeys(flags.keys());
     for (const { file, usage } of reads.all((key) => flags.isKnown(key))) {
       const { key, keySpan, proof, role } = usage;
       if (key.kind !== 'exact' || proof === 'candidate' || role === 'test' || flags.isKnown(key.value) || !covers(file)) continue;
-      const suggestions = similar.of(key.value);
+      const suggestions = similarKeys(key.value, flags.keys());
       const message = messageFor(key.value, suggestions[0]);
       findings.push({ code: 'unknown-flag', severity, file, span: keySpan, message, about: { key: key.value }, suggestions });
     }

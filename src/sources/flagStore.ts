@@ -16,6 +16,7 @@ export class FlagStore {
   private readonly bySource = new Map<string, FlagFile>();
   private readonly lastGood = new Map<string, readonly Flag[]>();
   private byKey = new Map<string, Flag[]>();
+  private allKeys: readonly string[] = [];
 
   /** Takes a new reading. Of a broken file only the problems are taken, if there ever was a good reading. */
   update(file: FlagFile): void {
@@ -43,8 +44,9 @@ export class FlagStore {
     return this.files().flatMap((file) => file.flags);
   }
 
-  keys(): string[] {
-    return [...this.byKey.keys()];
+  /** The same list until a flag or a source changes. */
+  keys(): readonly string[] {
+    return this.allKeys;
   }
 
   isKnown(key: string): boolean {
@@ -63,6 +65,7 @@ export class FlagStore {
     for (const flag of this.flags()) {
       this.byKey.set(flag.key, [...(this.byKey.get(flag.key) ?? []), flag]);
     }
+    this.allKeys = [...this.byKey.keys()];
     this.changed.fire();
   }
 }
