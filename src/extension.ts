@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { registerCodeLens } from './editor/codeLens';
 import { registerCommands } from './editor/commands/commands';
 import { registerContexts } from './editor/contexts';
 import { registerDeadBranches } from './editor/deadBranches';
