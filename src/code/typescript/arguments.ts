@@ -2,7 +2,7 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-est
 import type { Position } from '../shapes/shape';
 import type { Bindings } from './bindings';
 import { containerOf, propertyValue } from './constants';
-import { unwrap } from './nodes';
+import { isMissing, unwrap } from './nodes';
 import type { ReadSite } from './parse';
 
 /** What stands at a position: an expression, nothing, or something that may hold it but does not show it, such as `...args`. */
@@ -25,8 +25,7 @@ function nthArgument(call: TSESTree.CallExpression, index: number): Argument {
   const spread = call.arguments.slice(0, index + 1).find((argument) => argument.type === AST_NODE_TYPES.SpreadElement);
   if (spread) return { kind: 'hidden', node: spread };
   const node = call.arguments[index];
-  // `f(, x)`: of what is not there yet, the parser makes a name without letters.
-  return node && node.range[0] < node.range[1] ? { kind: 'shown', node } : MISSING;
+  return node && !isMissing(node) ? { kind: 'shown', node } : MISSING;
 }
 
 function property(expression: TSESTree.Node, name: string, bindings: Bindings): Argument {

@@ -3,7 +3,7 @@ import type { Span } from '../../model/span';
 import type { Certainty, UsageKey } from '../../model/usage';
 import type { Bindings } from './bindings';
 import { constantValue } from './constants';
-import { literalText, quasiText, spanOf, unwrap } from './nodes';
+import { isMissing, literalText, quasiText, spanOf, unwrap } from './nodes';
 
 /** A key that an argument may be. */
 export interface FoundKey {
@@ -33,9 +33,8 @@ const MAX_ALTERNATIVES = 16;
  * @param standIn what stands in the call, where the argument itself is in an object declared elsewhere
  */
 export function keysOf(argument: TSESTree.Node, bindings: Bindings, standIn?: TSESTree.Node): FoundKey[] {
-  return branches(argument).flatMap((node) =>
-    valuesOf(node, bindings, MAX_HOPS).flatMap((value) => foundKey(standIn ?? node, value) ?? []),
-  );
+  const nodes = branches(argument).filter((node) => !isMissing(node));
+  return nodes.flatMap((node) => valuesOf(node, bindings, MAX_HOPS).flatMap((value) => foundKey(standIn ?? node, value) ?? []));
 }
 
 function foundKey(node: TSESTree.Node, value: Value): FoundKey | undefined {

@@ -5,6 +5,11 @@ export function spanOf(node: TSESTree.Node): Span {
   return { start: node.range[0], end: node.range[1] };
 }
 
+/** Whether nothing is there yet, as in `f(, x)` or `flagKey={}`: the parser makes a node without text of it. */
+export function isMissing(node: TSESTree.Node): boolean {
+  return node.range[0] === node.range[1] || node.type === AST_NODE_TYPES.JSXEmptyExpression;
+}
+
 /** The expression inside what changes nothing of its value: types, `!`, `await`, `?.` chains, the `(0, f)` of compiled code. */
 export function unwrap(node: TSESTree.Node): TSESTree.Node {
   switch (node.type) {

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { isPackage, moduleSpeaksOfFlags, nameSpeaksOfFlags } from '../../src/code/flagWords';
+
+describe('nameSpeaksOfFlags', () => {
+  it.each(
+    'flags flagResolver featureFlags FeatureFlagClient feature_flags FLAGS ff unleash ldClient LDClient launchDarkly toggles featureService experiments'.split(' '),
+  )('%s does', (name) => expect(nameSpeaksOfFlags(name)).toBe(true));
+
+  it.each(
+    'flagship defeatured flagged buffer page toggleButton featureCard countryFlags cliFlags bitFlags old ""'.split(' '),
+  )('%s does not', (name) => expect(nameSpeaksOfFlags(name)).toBe(false));
+});
+
+describe('moduleSpeaksOfFlags', () => {
+  it.each(['./flags', '../flags/index.js', './feature-flags.ts', '@acme/feature-flags/react', '~/lib/flags/client', 'unleash-client', '../features', '@launchdarkly/x'])(
+    '%s does',
+    (specifier) => expect(moduleSpeaksOfFlags(specifier)).toBe(true),
+  );
+
+  it.each(['../features/cart', './flagship', 'country-flag-icons', 'react-flags-select', 'has-flag', './toggle/button', 'lodash', ''])(
+    '%s does not',
+    (specifier) => expect(moduleSpeaksOfFlags(specifier)).toBe(false),
+  );
+});
+
+describe('isPackage', () => {
+  it.each(['lodash', 'node:fs', '@acme/core', '@acme/core/x'])('%s is one', (specifier) => expect(isPackage(specifier)).toBe(true));
+  it.each(['./a', '../a', '/a', '#a', '~/a', '@/a', 'src/a'])('%s is not', (specifier) => expect(isPackage(specifier)).toBe(false));
+});
