@@ -1,5 +1,5 @@
 import { overlaps, type Span } from '../model/span';
-import type { CodeDefault, DeadBranch, Usage } from '../model/usage';
+import type { CodeDefault, Comparison, DeadBranch, Usage } from '../model/usage';
 
 /** What became of a stretch of text. Like `TextEdit`, but only the length of the new text matters here. */
 export interface Shift {
@@ -25,7 +25,7 @@ function shiftUsage(usage: Usage, edits: readonly Shift[]): Usage | undefined {
 }
 
 function shiftOnce(usage: Usage, edit: Shift): Usage | undefined {
-  const { literalSpan, codeDefault, branches, ...rest } = usage;
+  const { literalSpan, codeDefault, branches, comparisons, ...rest } = usage;
   const keySpan = moved(usage.keySpan, edit);
   const readSpan = stretched(usage.readSpan, edit);
   const literal = literalSpan && moved(literalSpan, edit);
@@ -38,6 +38,7 @@ function shiftOnce(usage: Usage, edit: Shift): Usage | undefined {
     ...(literal && { literalSpan: literal }),
     ...(fallback && { codeDefault: fallback }),
     ...(branches && { branches: branches.flatMap((branch) => shiftBranch(branch, edit)) }),
+    ...(comparisons && { comparisons: comparisons.flatMap((comparison) => shiftComparison(comparison, edit)) }),
   };
 }
 
@@ -52,6 +53,11 @@ function shiftDefault(codeDefault: CodeDefault, edit: Shift): CodeDefault | unde
 function shiftBranch({ span, when }: DeadBranch, edit: Shift): DeadBranch[] {
   const whole = stretched(span, edit);
   return whole ? [{ span: whole, when }] : [];
+}
+
+function shiftComparison(comparison: Comparison, edit: Shift): Comparison[] {
+  const literal = moved(comparison.literal, edit);
+  return literal ? [{ ...comparison, literal }] : [];
 }
 
 /** The span after an edit that leaves its inside alone. An insertion at an end of it is beside it. */

@@ -39,6 +39,14 @@ export interface DeadBranch {
   readonly when: boolean;
 }
 
+/** A string that the outcome of a read is compared with. */
+export interface Comparison {
+  /** Quotes included. */
+  readonly literal: Span;
+  /** Whether it should be the value of a variation, or its name. */
+  readonly with: 'value' | 'name';
+}
+
 /** One read of a flag in code. */
 export interface Usage {
   readonly key: UsageKey;
@@ -56,6 +64,8 @@ export interface Usage {
   readonly proof: Proof;
   /** What the read alone decides about. Left out where it is not known to give true or false. */
   readonly branches?: readonly DeadBranch[];
+  /** Left out where there are none. */
+  readonly comparisons?: readonly Comparison[];
 }
 
 /** What one scan of a text found. Plain data: it crosses threads. */

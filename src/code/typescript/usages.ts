@@ -10,6 +10,7 @@ import { literalText, spanOf, unwrap } from './nodes';
 import type { ParsedText, ReadSite } from './parse';
 import { judge, type Verdict } from './proof';
 import { Trails } from './trail';
+import { comparisonsOf } from './valuePositions';
 
 /** The flag reads of a parsed text, in the order of their keys. */
 export function usagesOf({ program, sites }: ParsedText, wrappers: readonly Wrapper[], role: Role): Usage[] {
@@ -32,7 +33,8 @@ function readsAt(site: ReadSite, { shape, proof }: Verdict, bindings: Bindings, 
   const readSpan = spanOf(site.type === AST_NODE_TYPES.CallExpression ? site : site.parent);
   const keys = keysAt(site, { shape, proof }, bindings);
   // A call that asks for one of several keys depends on more than one flag.
-  const decides = site.type === AST_NODE_TYPES.CallExpression && keys.length === 1 && givesTruth(shape, codeDefault);
+  const call = site.type === AST_NODE_TYPES.CallExpression && keys.length === 1 ? site : undefined;
+  const comparisons = call ? comparisonsOf(call, shape, bindings) : [];
   return keys.map((key) => ({
     ...key,
     readSpan,
@@ -40,7 +42,8 @@ function readsAt(site: ReadSite, { shape, proof }: Verdict, bindings: Bindings, 
     ...(codeDefault && { codeDefault }),
     role,
     proof,
-    ...(decides && { branches: branchesOf(site, shape, bindings) }),
+    ...(call && givesTruth(shape, codeDefault) && { branches: branchesOf(call, shape, bindings) }),
+    ...(comparisons.length > 0 && { comparisons }),
   }));
 }
 
