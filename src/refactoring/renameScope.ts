@@ -42,9 +42,15 @@ export function renameScope(workspace: RenameWorkspace, key: string, from: FileI
     return own ? meant !== undefined && sources.has(meant.source.id) : meant === undefined;
   };
   const exact = reads.readsOf(key, () => own !== undefined).filter(means);
-  const reason = definitionRefusal(workspace, key, definitions) ?? readRefusal(workspace, key, [...exact, ...reads.dynamic().filter(means)]);
+  const dynamic = reads.dynamic().filter((read) => means(read) && isInReach(workspace, read.file, own?.source.id ?? from));
+  const reason = definitionRefusal(workspace, key, definitions) ?? readRefusal(workspace, key, [...exact, ...dynamic]);
   if (reason !== undefined) return { ok: false, reason };
   return { ok: true, scope: { key, definitions, files: [...new Set(exact.map(({ file }) => file))] } };
+}
+
+/** Whether a read in `file` that does not tell its key could mean a flag of `near`: one of its own folder, unless that has none. */
+function isInReach({ flags, isSameFolder }: RenameWorkspace, file: FileId, near: FileId): boolean {
+  return isSameFolder(file, near) || !flags.files().some(({ source }) => isSameFolder(file, source.id));
 }
 
 function definitionRefusal({ flags, isSameFolder }: RenameWorkspace, key: string, definitions: readonly Flag[]): string | undefined {

@@ -111,6 +111,13 @@ describe('a rename that is not safe', () => {
     expect(renamed(texts, 'shop/a.ts', 'old', 'new')).toHaveProperty(['shop/a.ts'], `${CODE}flags.isEnabled(\`x-\${y}\`); flags.isEnabled('new')`);
   });
 
+  it('is refused for a dynamic read of a folder without flags of its own, and made where that has some', () => {
+    const tools = { 'tools/b.ts': 'isEnabled(name)' };
+    expect(renamed(textsOf('', tools), 'shop/flags.json', 'old', 'new')).toMatch(/tools\/b\.ts:1 reads a flag/);
+    const own = { ...tools, 'tools/flags.json': '{ "mine": { "enabled": true } }' };
+    expect(renamed(textsOf('', own), 'shop/flags.json', 'old', 'new')).toHaveProperty(['shop/flags.json'], FLAGS.replaceAll('old', 'new'));
+  });
+
   it.each([
     ['other', 'shop/flags.json defines "other" already. Choose another key.'],
     ['', 'A flag needs a key.'],
