@@ -28,6 +28,8 @@ export class FlagEdits {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.id, true));
       const changed = await changeDocument(document, source, change);
       await this.flags.reload(document.uri);
+      // A hover that the change was asked for in would go on showing the old state.
+      if (changed) void vscode.commands.executeCommand('editor.action.hideHover');
       return changed;
     } catch (error) {
       return refuse(vscode.l10n.t('{0} could not be changed: {1}', source.label, error instanceof Error ? error.message : String(error)));
