@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { indexFolder, rescanFiles, type SearchOptions } from '../../src/disk/codeFiles.node';
+import type { FileUsages } from '../../src/model/usage';
+
+// The first search loads the parser.
+describe('searching code files', { timeout: 30_000 }, () => {
+  let root: string;
+  let found: FileUsages[];
+  let options: SearchOptions;
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'flagline-test-'));
+    found = [];
+    options = { wrappers: [], exclude: [], onFound: (file) => found.push(file) };
+  });
+
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  function put(name: string, text: string): string {
+    const path = join(root, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    return path;
+  }
+
+  function keys(): unknown[] {
+    return found.flatMap(({ usages }) => usages.map(({ key }) => key.kind === 'exact' && key.value));
+  }
+
+  it('finds the reads of a folder and says how much it saw', async () => {
+    const a = put('src/a.ts', "isEnabled('a');");
+    put('src/none.ts', 'const isEnabled = 1;');
+    put('src/other.ts', 'nothing');
+    put('readme.md', "isEnabled('b')");
+    expect(await indexFolder(root, options)).toEqual({ files: 3, parsed: 2, skipped: [], cancelled: false });
+    expect(found).toMatchObject([{ file: a, usages: [{ key: { value: 'a' }, role: 'read' }] }]);
+  });
+
+  it('counts offsets without the byte order mark', async () => {
+    put('a.ts', "\uFEFFisEnabled('a');");
+    await indexFolder(root, options);
+    expect(found[0]?.usages[0]?.keySpan).toEqual({ start: 10, end: 13 });
+  });
+
+  it('uses the wrappers and leaves out what the team excludes', async () => {
+    put('a.ts', "check('a');");
+    put('gen/b.ts', "check('b');");
+    await indexFolder(root, { ...options, wrappers: [{ name: 'check' }], exclude: ['gen'] });
+    expect(keys()).toEqual(['a']);
+  });
+
+  it('names what it skipped', async () => {
+    const large = put('large.js', `isEnabled('x');${' '.repeat(2_000_000)}`);
+    const minified = put('minified.js', `isEnabled('x');${'a();'.repeat(10_000)}`);
+    put('long-text.ts', `isEnabled('x');\n${'// a line of a usual length\n'.repeat(2_000)}`);
+    const { skipped, parsed } = await indexFolder(root, options);
+    expect(skipped).toEqual([
+      { file: large, reason: 'larger than 2 MB' },
+      { file: minified, reason: 'its lines are too long to be written by hand' },
+    ]);
+    expect(parsed).toBe(1);
+  });
+
+  it('goes on past what cannot be read', async () => {
+    const folder = dirname(put('folder.ts/x', ''));
+    const summary = await rescanFiles(root, [folder, put('b.ts', "isEnabled('b');")], options);
+    expect(summary.skipped).toEqual([{ file: folder, reason: 'cannot be read (EISDIR)' }]);
+    expect(keys()).toEqual(['b']);
+  });
+
+  it('ends when told to', async () => {
+    put('a.ts', "isEnabled('a');");
+    put('b.ts', "isEnabled('b');");
+    const controller = new AbortController();
+    const onFound = (file: FileUsages): void => {
+      found.push(file);
+      controller.abort();
+    };
+    expect(await indexFolder(root, { ...options, onFound, signal: controller.signal })).toMatchObject({ files: 1, cancelled: true });
+  });
+
+  it('searches single files again, also those that hold nothing any more', async () => {
+    put('.gitignore', 'dist\n');
+    const paths = [put('a.ts', "isEnabled('a');"), put('b.ts', ''), put('dist/c.ts', "isEnabled('c');"), join(root, 'gone.ts'), put('d.md', "isEnabled('d')")];
+    const summary = await rescanFiles(root, paths, options);
+    expect(found.map(({ file }) => file)).toEqual(paths);
+    expect(keys()).toEqual(['a']);
+    expect(summary).toEqual({ files: 3, parsed: 1, skipped: [], cancelled: false });
+  });
+});

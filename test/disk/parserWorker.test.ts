@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ParserReply, ParserRequest } from '../../src/code/protocol';
+
+const FILES = 300;
+
+describe('the parser worker', { timeout: 60_000 }, () => {
+  let home: string;
+  let root: string;
+  let worker: Worker;
+  let replies: ParserReply[];
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'flagline-worker-'));
+    root = join(home, 'root');
+    mkdirSync(root);
+    for (let i = 0; i < FILES; i++) writeFileSync(join(root, `file${i}.ts`), `isEnabled('key-${i}');\n`);
+    const entryPoints = ['src/disk/parserWorker.node.ts'];
+    await build({ entryPoints, bundle: true, platform: 'node', format: 'cjs', outfile: join(home, 'worker.js'), mainFields: ['module', 'main'], logLevel: 'silent' });
+  }, 60_000);
+
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  beforeEach(() => {
+    replies = [];
+    worker = new Worker(join(home, 'worker.js'));
+    worker.on('message', (reply: ParserReply) => replies.push(reply));
+  });
+
+  afterEach(() => worker.terminate());
+
+  function send(request: ParserRequest): void {
+    worker.postMessage(request);
+  }
+
+  /** Waits for the reply that ends the request. */
+  async function answer(id: number): Promise<ParserReply> {
+    const isAnswer = (reply: ParserReply): boolean => reply.id === id && reply.kind !== 'found';
+    await expect.poll(() => replies.some(isAnswer), { timeout: 30_000 }).toBe(true);
+    return replies.find(isAnswer) as ParserReply;
+  }
+
+  function foundKeys(id: number): unknown[] {
+    const results = replies.flatMap((reply) => (reply.kind === 'found' && reply.id === id ? reply.results : []));
+    return results.flatMap(({ usages }) => usages.map(({ key }) => key.kind === 'exact' && key.value));
+  }
+
+  const search = { root: '', wrappers: [], exclude: [] };
+
+  it('scans a text', async () => {
+    send({ id: 1, kind: 'scan', file: 'a.ts', text: "isEnabled('x')", wrappers: [] });
+    expect(await answer(1)).toMatchObject({ kind: 'scanned', result: { file: 'a.ts', usages: [{ key: { value: 'x' } }] } });
+  });
+
+  it('searches a folder in batches', async () => {
+    send({ id: 1, kind: 'index', ...search, root });
+    expect(await answer(1)).toMatchObject({ kind: 'indexed', summary: { files: FILES, parsed: FILES, cancelled: false } });
+    expect(new Set(foundKeys(1)).size).toBe(FILES);
+    expect(replies.length).toBeLessThan(FILES / 2);
+  });
+
+  it('scans a text in the middle of a search', async () => {
+    send({ id: 1, kind: 'index', ...search, root });
+    send({ id: 2, kind: 'scan', file: 'a.ts', text: "isEnabled('x')", wrappers: [] });
+    await answer(1);
+    const order = replies.filter(({ kind }) => kind !== 'found').map(({ id }) => id);
+    expect(order).toEqual([2, 1]);
+  });
+
+  it('ends a search early', async () => {
+    send({ id: 1, kind: 'index', ...search, root });
+    send({ id: 0, kind: 'cancel', target: 1 });
+    expect(await answer(1)).toMatchObject({ kind: 'indexed', summary: { cancelled: true } });
+  });
+
+  it('searches single files again', async () => {
+    const paths = [join(root, 'file7.ts'), join(root, 'gone.ts')];
+    send({ id: 1, kind: 'rescan', ...search, root, paths });
+    expect(await answer(1)).toMatchObject({ kind: 'indexed', summary: { files: 2, parsed: 1 } });
+    expect(replies[0]).toMatchObject({ kind: 'found', results: paths.map((file) => ({ file })) });
+  });
+});
