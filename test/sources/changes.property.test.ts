@@ -16,11 +16,12 @@ const SLOW = 60_000;
 const NOW = new Date('2026-11-21T10:20:30.456Z');
 
 const change: fc.Arbitrary<(file: WrittenFile) => FlagChange> = fc
-  .tuple(fc.constantFrom('toggle', 'rollout', 'create', 'delete'), fc.nat(), fc.boolean(), fc.double({ min: -20, max: 120, noNaN: true }), fc.constantFrom('new-flag', 'ñew "one": x', '7', '- a'))
+  .tuple(fc.constantFrom('toggle', 'rollout', 'keep', 'create', 'delete'), fc.nat(), fc.boolean(), fc.double({ min: -20, max: 120, noNaN: true }), fc.constantFrom('new-flag', 'ñew "one": x', '7', '- a'))
   .map(([kind, at, enabled, percent, fresh]) => (file: WrittenFile): FlagChange => {
     const key = file.keys[at % file.keys.length];
     if (kind === 'create' || key === undefined) return { kind: 'create', key: fresh, enabled, rollout: percent, description: 'It is "new": yes, {really} # now' };
     if (kind === 'toggle') return { kind, key, enabled };
+    if (kind === 'keep') return { kind, key, until: enabled ? 'forever' : NOW };
     return kind === 'rollout' ? { kind, key, percent } : { kind: 'delete', key };
   });
 
@@ -59,6 +60,8 @@ function expected(before: Pairs, wanted: FlagChange): Pairs {
       return before.map(([key, flag]) => [key, key === wanted.key ? toggled(flag, wanted.enabled) : flag]);
     case 'rollout':
       return before.map(([key, flag]) => [key, key === wanted.key ? rolledOut(flag as Pairs, rounded(wanted.percent)) : flag]);
+    case 'keep':
+      return before.map(([key, flag]) => [key, key === wanted.key ? kept(flag as Pairs, wanted.until === 'forever' ? ['permanent', true] : ['expires', '2026-11-21']) : flag]);
   }
 }
 
@@ -92,6 +95,13 @@ function rolledOut(fields: Pairs, percent: number): Pairs {
   return percent === 100 ? fields : [...fields.slice(0, behind), ['rollout_percentage', percent], ...fields.slice(behind)];
 }
 
+function kept(fields: Pairs, note: [string, unknown]): Pairs {
+  const metadata = fields.find(([field]) => field === 'metadata')?.[1] as Pairs | undefined;
+  if (metadata) return fields.map(([field, value]) => [field, field === 'metadata' ? [...new Map([...metadata, note])] : value]);
+  const behind = Math.max(...['allowed_users', 'rollout_percentage', 'description', 'enabled'].map((name) => fields.findIndex(([field]) => field === name))) + 1;
+  return [...fields.slice(0, behind), ['metadata', [note]], ...fields.slice(behind)];
+}
+
 /** Times are of no interest to the comparison of the changed flag. */
 function withoutTimes(flags: Pairs, changed: string): unknown[] {
   return flags.map(([key, flag]) => [key, key === changed && Array.isArray(flag) ? (flag as Pairs).filter(([field]) => !field.endsWith('_at')) : flag]);
@@ -104,7 +114,7 @@ test('any change to any flag file parses back to exactly that change', () => {
       const source = sourceOf(file);
       const before = contents(file.text, file);
       const plan = planChange(file.text, source, wanted, NOW);
-      if (wanted.kind === 'rollout' && !Array.isArray(before.find(([key]) => key === wanted.key)?.[1])) {
+      if ((wanted.kind === 'rollout' || wanted.kind === 'keep') && !Array.isArray(before.find(([key]) => key === wanted.key)?.[1])) {
         expect(plan.ok).toBe(false);
         return;
       }

@@ -16,6 +16,7 @@ interface FlagData {
   readonly description: string | undefined;
   readonly users: readonly string[] | undefined;
   readonly extra: boolean;
+  readonly metadata: Readonly<Record<string, string | boolean>> | undefined;
   readonly updated: string | undefined;
 }
 
@@ -58,6 +59,7 @@ const flagData: fc.Arbitrary<FlagData> = fc.record({
   description: fc.option(fc.constantFrom('', 'Plain words', 'a, b: {c} # d', 'tab\tand "quotes"', "it's"), { nil: undefined }),
   users: fc.option(fc.array(fc.constantFrom('alice', 'bob@example.com', 'ユーザー'), { maxLength: 3 }), { nil: undefined }),
   extra: fc.boolean(),
+  metadata: fc.option(fc.constantFrom({}, { owner: 'x' }, { permanent: false, owner: 'x' }, { expires: '2026-01-02' }), { nil: undefined }),
   updated: fc.option(timestamp, { nil: undefined }),
 });
 
@@ -98,6 +100,7 @@ function fieldsOf(name: string, data: FlagData): [string, unknown][] {
     ['rollout_percentage', data.rollout],
     ['allowed_users', data.users],
     ['custom', data.extra ? { deep: [1, 2.5, null], on: 'x' } : undefined],
+    ['metadata', data.metadata],
     ['updated_at', data.updated],
   ];
   const present = fields.filter(([, value]) => value !== undefined);

@@ -179,12 +179,52 @@ describe('delete', () => {
   });
 });
 
+describe('keep', () => {
+  const forever: FlagChange = { kind: 'keep', key: 'a', until: 'forever' };
+  const until: FlagChange = { kind: 'keep', key: 'a', until: new Date('2027-02-19T08:09:10.123Z') };
+
+  test.each<[string, string, FlagChange, string]>([
+    ['a.json', '{"a": {"enabled": true, "metadata": {"owner": "x"}}}', forever, '{"a": {"enabled": true, "metadata": {"owner": "x", "permanent": true}}}'],
+    ['a.json', '{"a": {"enabled": true, "metadata": {"permanent": false}}}', forever, '{"a": {"enabled": true, "metadata": {"permanent": true}}}'],
+    ['a.json', '{"a": {"enabled": true, "metadata": {"temporary": true}}}', forever, '{"a": {"enabled": true, "metadata": {"temporary": false}}}'],
+    ['a.json', '{"a": {"enabled": true, "name": "a"}}', forever, '{"a": {"enabled": true, "metadata": {"permanent": true}, "name": "a"}}'],
+    ['a.json', '{\n  "a": {\n    "enabled": true,\n    "metadata": {}\n  }\n}', forever, '{\n  "a": {\n    "enabled": true,\n    "metadata": {\n      "permanent": true\n    }\n  }\n}'],
+    ['a.json', '{"a": {"enabled": true, "metadata": {"expires": "2026-01-01"}}}', until, '{"a": {"enabled": true, "metadata": {"expires": "2027-02-19"}}}'],
+    ['a.json', '{"a": {"enabled": true, "metadata": {"expiry": "2026-01-01T00:00:00Z"}}}', until, '{"a": {"enabled": true, "metadata": {"expiry": "2027-02-19T08:09:10Z"}}}'],
+    ['a.json', '{"a": {"enabled": true, "metadata": {}, "updated_at": "2026-01-01"}}', until, '{"a": {"enabled": true, "metadata": {"expires": "2027-02-19"}, "updated_at": "2026-11-21"}}'],
+    ['a.yaml', 'a:\n  enabled: true\n  metadata: { owner: x } # whose\n', forever, 'a:\n  enabled: true\n  metadata: { owner: x, permanent: true } # whose\n'],
+    ['a.yaml', 'a:\n  enabled: true\n  metadata:\n    expires_at: 2026-01-01 # soon\n', until, 'a:\n  enabled: true\n  metadata:\n    expires_at: 2027-02-19 # soon\n'],
+    ['a.yaml', 'a: { enabled: true, metadata: {} }\n', forever, 'a: { enabled: true, metadata: { permanent: true } }\n'],
+    ['a.yaml', 'a:\n  enabled: true\n  name: a\n', forever, 'a:\n  enabled: true\n  metadata:\n    permanent: true\n  name: a\n'],
+  ])('%s %j %j', (name, before, wanted, after) => {
+    expect(change(name, before, wanted)).toBe(after);
+  });
+
+  test.each<[string, FlagChange]>([
+    ['{"a": {"enabled": true, "metadata": {"permanent": true}, "updated_at": "2026-01-01"}}', forever],
+    ['{"a": {"enabled": true, "metadata": {"temporary": false}}}', forever],
+    ['{"a": {"enabled": true, "metadata": {"expires": "2027-02-19"}}}', until],
+  ])('nothing to change in %s by %j', (text, wanted) => {
+    expect(change('a.json', text, wanted)).toBe(text);
+  });
+
+  test.each<[string, string, string]>([
+    ['a.json', '{"a": true}', 'plain value, which has no metadata'],
+    ['a.json', '{"a": {"enabled": true, "metadata": null}}', 'not written as an object of its own'],
+    ['a.json', '{"a": {"enabled": true, "metadata": {"permanent": []}}}', '"permanent" of "a" is an object or a list'],
+    ['a.yaml', 'base: &x {metadata: {owner: x}}\na: {enabled: true, <<: *x}\nb: true\n', 'not written as an object of its own'],
+  ])('refuses %s %j', (name, text, reason) => {
+    expect(refusal(name, text, forever)).toContain(reason);
+  });
+});
+
 describe('refusals say why', () => {
   test.each<[string, string, FlagChange, string]>([
     ['flags.json', '{\n  "a": true\n  "b": true\n}', off('a'), 'flags.json is not valid JSON at line 2 (expected a comma). Nothing was changed; repair the file first.'],
     ['flags.yaml', 'a:\n\tenabled: true', off('a'), 'flags.yaml is not valid YAML at line 2 (a tab'],
     ['a.json', '{"b": true}', on('a'), '"a" is not in this file'],
     ['a.json', '{"a": true}', create('a'), '"a" is there already'],
+    ['a.json', '{}', { kind: 'create', key: 'a', enabled: false, serves: 'red' }, 'on or off and cannot serve other values'],
     ['a.json', '{}', create(' '), 'needs a key'],
     ['a.json', '{}', create('a\nb'), 'must not contain line breaks'],
     ['a.json', '{}', create('\ud800'), 'must not contain'],

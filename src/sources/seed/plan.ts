@@ -3,6 +3,7 @@ import type { ChangePlan, FlagChange } from '../../model/flagChange';
 import { keyProblem } from '../../model/flagKey';
 import { entryOf } from '../text/tree';
 import type { Entry, NewEntry, NewObject, ObjectNode, Scalar, ScalarNode, TextTree } from '../text/tree';
+import { planKeep } from '../planKeep';
 import { clampPercent, percentOf } from './fields';
 import { entryIsFlag, readState } from './read';
 import { flagsObject, shareOfFlags } from './shape';
@@ -25,6 +26,8 @@ function planFor(tree: TextTree, flags: ObjectNode, entry: Entry, change: EntryC
       return toggle(tree, entry, change.enabled, now);
     case 'rollout':
       return setRollout(tree, entry, change.percent, now);
+    case 'keep':
+      return keep(tree, entry, change.until, now);
     case 'delete':
       return remove(tree, flags, entry);
   }
@@ -87,6 +90,12 @@ function touch(tree: TextTree, flag: ObjectNode, now: Date): TextEdit[] {
   return node?.kind === 'scalar' ? tree.syntax.setScalar(tree, node, timestampLike(node.value, now)) : [];
 }
 
+function keep(tree: TextTree, entry: Entry, until: Date | 'forever', now: Date): ChangePlan {
+  const plan = planKeep(tree, entry, until);
+  if (!plan.ok || plan.edits.length === 0 || entry.value.kind !== 'object') return plan;
+  return { ok: true, edits: [...plan.edits, ...touch(tree, entry.value, now)] };
+}
+
 function remove(tree: TextTree, flags: ObjectNode, entry: Entry): ChangePlan {
   const same = flags.entries.filter((other) => other.key === entry.key);
   if (same.length > 1) return refuse(`"${entry.key}" stands in this file more than once. Remove all but one by hand first.`);
@@ -96,6 +105,7 @@ function remove(tree: TextTree, flags: ObjectNode, entry: Entry): ChangePlan {
 function create(tree: TextTree, flags: ObjectNode | undefined, change: Extract<FlagChange, { kind: 'create' }>, now: Date): ChangePlan {
   const reason = keyRefusal(change.key);
   if (reason) return refuse(reason);
+  if (typeof (change.serves ?? true) !== 'boolean') return refuse('A flag of this file is on or off and cannot serve other values. Create it where flags have variants.');
   if (flags?.shared) return refuse('The flags of this file share their text with others through a YAML anchor. Create the flag by hand.');
   const entry = { key: change.key, value: newFlag(change, flags, now) };
   return { ok: true, edits: tree.syntax.append(tree, flags, entry) };

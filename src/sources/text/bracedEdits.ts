@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../model/edit';
 import type { Span } from '../../model/span';
 import { eolOf, indentOf, isBlank, lineEnd, nextLine, skipSpaces, startsLine } from './lines';
-import { indentUnit, isSingleLine, lastObject, ownEntries, setApart } from './style';
+import { indentUnit, isSingleLine, lastObject, ownEntries, parentObject, setApart } from './style';
 import { afterComments, afterLineComment, leadingLinesStart, nextToken } from './trivia';
 import type { CommentEnd } from './trivia';
 import type { Entry, NewEntry, NewObject, NewValue, ObjectNode, Scalar, ScalarNode, TextTree } from './tree';
@@ -65,11 +65,18 @@ export class BracedEdits {
 
   private fill(tree: TextTree, into: ObjectNode, entry: NewEntry): TextEdit[] {
     const { text } = tree;
+    if (fitsLine(tree, into, entry)) return [this.fillLine(tree, into, entry)];
     const outer = indentOf(text, into.span.start);
     const layout = this.layout(tree, outer + indentUnit(tree), undefined, false);
     const at = afterComments(text, into.span.start + 1, this.syntax.commentEnd);
     const closed = text.slice(at, into.span.end - 1).includes('\n') ? '' : layout.eol + outer;
     return [insertion(at, layout.eol + layout.indent + this.entry(tree, entry, layout, undefined) + closed)];
+  }
+
+  private fillLine(tree: TextTree, into: ObjectNode, entry: NewEntry): TextEdit {
+    const layout = this.layout(tree, '', parentObject(tree, into), true);
+    const text = `{${layout.pad}${this.entry(tree, entry, layout, undefined)}${layout.pad}}`;
+    return { span: into.span, text };
   }
 
   private insertFirst(tree: TextTree, into: ObjectNode, entry: NewEntry, first: Entry): TextEdit[] {
@@ -167,6 +174,13 @@ export class BracedEdits {
     if (layout.singleLine) return `{${layout.pad}${entries.join(`,${layout.gap}`)}${layout.pad}}`;
     return `{${layout.eol}${entries.map((entry) => inner + entry).join(`,${layout.eol}`)}${layout.eol}${layout.indent}}`;
   }
+}
+
+/** A plain value in empty braces takes no lines of its own where the object around takes none. */
+function fitsLine(tree: TextTree, into: ObjectNode, { value }: NewEntry): boolean {
+  const around = parentObject(tree, into);
+  const isPlain = value === null || typeof value !== 'object';
+  return isPlain && around !== undefined && isSingleLine(tree.text, around.span) && isBlank(tree.text, { start: into.span.start + 1, end: into.span.end - 1 });
 }
 
 export function insertion(at: number, text: string): TextEdit {

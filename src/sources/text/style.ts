@@ -44,10 +44,19 @@ export function setApart(text: string, object: ObjectNode): boolean {
 
 /** The entry whose value is `node`. */
 export function parentEntry(tree: TextTree, node: TextNode): Entry | undefined {
-  const search = (within: TextNode | undefined): Entry | undefined => {
-    if (within?.kind !== 'object') return undefined;
-    for (const entry of ownEntries(within)) {
-      const found = entry.value === node ? entry : search(entry.value);
+  return parentOf(tree, node)?.entry;
+}
+
+/** The object that has `node` as the value of one of its entries. */
+export function parentObject(tree: TextTree, node: TextNode): ObjectNode | undefined {
+  return parentOf(tree, node)?.object;
+}
+
+function parentOf(tree: TextTree, node: TextNode): { readonly object: ObjectNode; readonly entry: Entry } | undefined {
+  const search = (object: TextNode | undefined): ReturnType<typeof parentOf> => {
+    if (object?.kind !== 'object') return undefined;
+    for (const entry of ownEntries(object)) {
+      const found = entry.value === node ? { object, entry } : search(entry.value);
       if (found) return found;
     }
     return undefined;

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../model/edit';
 import { BracedEdits, insertion, removal } from './bracedEdits';
 import { eolOf, indentOf, isBlank, lineEnd, nextLine, startsLine } from './lines';
-import { indentUnit, isSingleLine, lastObject, ownEntries, parentEntry, setApart } from './style';
+import { indentUnit, isSingleLine, lastObject, ownEntries, parentEntry, parentObject, setApart } from './style';
 import { yamlCommentEnd } from './trivia';
 import { quoted, writeBoolean, writeText } from './yamlScalars';
 import type { Quote } from './yamlScalars';
@@ -30,7 +30,8 @@ export class YamlEdits {
   append(tree: TextTree, into: ObjectNode | undefined, entry: NewEntry): TextEdit[] {
     if (!into) return [this.appendToBlank(tree, entry)];
     const last = ownEntries(into).at(-1);
-    if (!last && isEmptyBraces(tree, into)) return [this.fillBraces(tree, into, entry)];
+    // A block cannot stand inside of braces.
+    if (!last && isEmptyBraces(tree, into) && !parentObject(tree, into)?.braced) return [this.fillBraces(tree, into, entry)];
     if (into.braced || !last) return braced.append(tree, into, entry);
     return this.insertAfter(tree, into, entry, last, setApart(tree.text, into));
   }
