@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { registerCodeLens } from './editor/codeLens';
 import { registerCommands } from './editor/commands/commands';
+import { registerCompletion } from './editor/completion';
 import { registerContexts } from './editor/contexts';
 import { registerDeadBranches } from './editor/deadBranches';
 import { registerDefinitions } from './editor/definitions';
@@ -28,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHighlights(parts),
     registerWorkspaceSymbols(parts),
     registerRename(parts),
+    registerCompletion(parts),
     registerCodeLens(parts),
     registerDiagnostics(parts),
     registerDeadBranches(parts),

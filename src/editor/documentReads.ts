@@ -66,6 +66,11 @@ export class DocumentReads implements vscode.Disposable {
     return state.reads;
   }
 
+  /** The reads that the document would have with this text. Nothing of it is kept. */
+  async imagine({ uri }: vscode.TextDocument, text: string): Promise<FileUsages> {
+    return (await this.find(uri, text)) ?? noReads(uri.toString(), text);
+  }
+
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions).dispose();
   }

@@ -15,9 +15,14 @@ export interface StringLiteral {
 /** The literal that a usage takes its key from; undefined where the key is put together, or comes from elsewhere. */
 export function keyLiteral(text: string, usage: Usage): StringLiteral | undefined {
   const span = usage.literalSpan ?? (usage.certainty === 'literal' ? usage.keySpan : undefined);
-  const quote = span && text.charAt(span.start);
-  if (!span || !isQuote(quote) || span.end - span.start < 2 || text.charAt(span.end - 1) !== quote) return undefined;
-  return { inside: { start: span.start + 1, end: span.end - 1 }, quote, isAttribute: !usage.literalSpan && isAttributeValue(text, usage) };
+  return span && literalAt(text, span, !usage.literalSpan && isAttributeValue(text, usage));
+}
+
+/** The string that `span` covers, quotes included; undefined where something else stands there. */
+export function literalAt(text: string, { start, end }: Span, isAttribute = false): StringLiteral | undefined {
+  const quote = text.charAt(start);
+  if (!isQuote(quote) || end - start < 2 || text.charAt(end - 1) !== quote) return undefined;
+  return { inside: { start: start + 1, end: end - 1 }, quote, isAttribute };
 }
 
 /** Only as the read of a component: `flagKey="x"`, but not `flagKey={'x'}`. */
@@ -41,6 +46,6 @@ function count(text: string, character: string): number {
   return text.split(character).length - 1;
 }
 
-function isQuote(character: string | undefined): character is Quote {
+function isQuote(character: string): character is Quote {
   return character === "'" || character === '"' || character === '`';
 }
