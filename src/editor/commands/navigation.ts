@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { FileId } from '../../model/span';
-import { exactKey } from '../../model/usage';
+import type { FileId, Span } from '../../model/span';
+import { exactKey, type Usage } from '../../model/usage';
 import { toRange, toRangeByLines } from '../positions';
 import { openDocument } from '../textFiles';
 import type { Parts } from '../parts';
@@ -47,5 +47,11 @@ function locationsIn(parts: Parts, file: FileId, key: string): vscode.Location[]
   const reads = (document && parts.documents.current(document)) ?? parts.workspace.index.get(file);
   return (reads?.usages ?? [])
     .filter((usage) => exactKey(usage) === key)
-    .map(({ keySpan }) => new vscode.Location(uri, document ? toRange(document, keySpan) : toRangeByLines(reads?.lineStarts ?? [0], keySpan)));
+    .map(shownSpan)
+    .map((span) => new vscode.Location(uri, document ? toRange(document, span) : toRangeByLines(reads?.lineStarts ?? [0], span)));
+}
+
+/** Without quotes: where TypeScript finds the same string, the editor then shows it once. */
+function shownSpan({ certainty, keySpan: { start, end } }: Usage): Span {
+  return certainty === 'literal' ? { start: start + 1, end: end - 1 } : { start, end };
 }
