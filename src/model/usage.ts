@@ -47,6 +47,9 @@ export interface Comparison {
   readonly with: 'value' | 'name';
 }
 
+/** What a line can begin in besides code: between the tags of JSX, or in the text of a template. */
+export type LineContext = 'markup' | 'text';
+
 /** One read of a flag in code. */
 export interface Usage {
   readonly key: UsageKey;
@@ -66,6 +69,8 @@ export interface Usage {
   readonly branches?: readonly DeadBranch[];
   /** Left out where there are none. */
   readonly comparisons?: readonly Comparison[];
+  /** What the line begins in that `readSpan` begins on; left out for code. */
+  readonly lineContext?: LineContext;
 }
 
 /** What one scan of a text found. Plain data: it crosses threads. */

@@ -6,6 +6,7 @@ import { Bindings } from './bindings';
 import { branchesOf, givesTruth } from './branches';
 import { Callees } from './callee';
 import { keysOf, type FoundKey } from './keys';
+import { lineContext } from './lineContext';
 import { literalText, spanOf, unwrap } from './nodes';
 import type { ParsedText, ReadSite } from './parse';
 import { judge, type Verdict } from './proof';
@@ -34,6 +35,7 @@ function readsAt(site: ReadSite, { shape, proof }: Verdict, bindings: Bindings, 
   const keys = keysAt(site, { shape, proof }, bindings);
   // A call that asks for one of several keys depends on more than one flag.
   const call = site.type === AST_NODE_TYPES.CallExpression && keys.length === 1 ? site : undefined;
+  const context = lineContext(site);
   const comparisons = call ? comparisonsOf(call, shape, bindings) : [];
   return keys.map((key) => ({
     ...key,
@@ -44,6 +46,7 @@ function readsAt(site: ReadSite, { shape, proof }: Verdict, bindings: Bindings, 
     proof,
     ...(call && givesTruth(shape, codeDefault) && { branches: branchesOf(call, shape, bindings) }),
     ...(comparisons.length > 0 && { comparisons }),
+    ...(context && { lineContext: context }),
   }));
 }
 
