@@ -21,8 +21,8 @@ class FlagItem extends vscode.CompletionItem {
   }
 }
 
-/** Inside a string, or at the beginning of a call's arguments: nothing else is looked at, so that typing elsewhere never waits. */
-const MAY_BE_KEY = /['"`][^'"`,;(){}=]*$|[\w$>]\s*\(\s*[\w$]*$/;
+/** Behind a quote, as far as a look at the line can tell. */
+const IN_STRING = /['"`][^'"`,;(){}=\s]*$/;
 
 /** Keys where a key belongs, and the values of a flag where the outcome of its read is compared. */
 export function registerCompletion(parts: Parts): vscode.Disposable {
@@ -39,8 +39,7 @@ async function itemsAt(
   position: vscode.Position,
   token: vscode.CancellationToken,
 ): Promise<FlagItem[] | undefined> {
-  const before = document.getText(new vscode.Range(Math.max(0, position.line - 1), 0, position.line, position.character));
-  if (!MAY_BE_KEY.test(before)) return undefined;
+  if (!mayBeKey(parts, document, position)) return undefined;
   await parts.flags.ready();
   const offset = document.offsetAt(position);
   const reads = countedReads(parts, await parts.documents.upToDate(document, token));
@@ -50,6 +49,12 @@ async function itemsAt(
   if (value) return valueItems(parts, document, value);
   const key = keyPositionAt(text, reads, offset) ?? (await possibleKey(parts, document, text, offset));
   return key && isOnOneLine(document, key.span) ? keyItems(parts, document, key) : undefined;
+}
+
+/** Decided without the parser, so that other suggestions never wait for it where these have nothing to say. */
+function mayBeKey(parts: Parts, document: vscode.TextDocument, position: vscode.Position): boolean {
+  const before = document.getText(new vscode.Range(Math.max(0, position.line - 1), 0, position.line, position.character));
+  return IN_STRING.test(before) || possiblePositionAt(before, before.length, parts.configs.of(document.uri).wrappers) !== undefined;
 }
 
 /** Asks the parser what a string would be at a place where there is none yet. */

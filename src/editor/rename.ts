@@ -56,6 +56,7 @@ function add(result: vscode.WorkspaceEdit, document: vscode.TextDocument, edits:
 async function scopeOf(parts: Parts, key: string, from: FileId): Promise<RenameScope> {
   await parts.flags.ready();
   await parts.workspace.ready();
+  if (!parts.workspace.isComplete()) throw new Error(vscode.l10n.t('Not all code of this workspace could be searched: a rename could miss reads of "{0}".', key));
   // What was typed a moment ago counts.
   const { documents, workspace } = parts;
   const typed = vscode.workspace.textDocuments.filter((document) => workspace.index.get(document.uri.toString()) && !documents.isSettled(document));
