@@ -1,10 +1,12 @@
 import { ignoreComments } from '../model/ignoreComment';
 import { LineMap } from '../model/lineMap';
-import type { FileId } from '../model/span';
+import type { FileId, Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
 import { roleOf } from './role';
-import { parseText } from './typescript/parse';
+import type { Selected } from './selection';
+import { parseText, type ParsedText } from './typescript/parse';
+import { selectedCode } from './typescript/selection';
 import { usagesOf } from './typescript/usages';
 
 export interface ScanOptions {
@@ -21,11 +23,29 @@ export interface ScanOptions {
 export function scanText(text: string, file: FileId, { wrappers = [], root }: ScanOptions = {}): FileUsages {
   const lineStarts = LineMap.of(text).toJSON();
   try {
-    const parsed = parseText(text, file);
+    const parsed = parsedText(text, file);
     const ignores = ignoreComments(text);
     return { file, usages: usagesOf(parsed, wrappers, roleOf(file, root)), lineStarts, broken: parsed.broken, ...(ignores.length > 0 && { ignores }) };
   } catch {
     // Nested too deep for the stack, or a fault of the parser: nothing can be said about this text.
     return { file, usages: [], lineStarts, broken: true };
   }
+}
+
+/** What a selection means that can be put behind a flag; undefined where it is nothing of the kind. Never throws. */
+export function selectCode(text: string, file: FileId, selection: Span, { wrappers = [], root }: ScanOptions = {}): Selected | undefined {
+  try {
+    const parsed = parsedText(text, file);
+    return selectedCode(parsed, text, selection, usagesOf(parsed, wrappers, roleOf(file, root)));
+  } catch {
+    return undefined;
+  }
+}
+
+let last: { readonly text: string; readonly file: FileId; readonly parsed: ParsedText } | undefined;
+
+/** Keeps the tree of the last text: what an editor asks about one version of a document comes in a row. */
+function parsedText(text: string, file: FileId): ParsedText {
+  if (last?.text !== text || last.file !== file) last = { text, file, parsed: parseText(text, file) };
+  return last.parsed;
 }

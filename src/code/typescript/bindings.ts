@@ -1,5 +1,6 @@
-import { analyze, type Definition, type Reference, type ScopeManager, type Variable } from '@typescript-eslint/scope-manager';
+import { analyze, DefinitionType, type Definition, type Reference, type Scope, type ScopeManager, type Variable } from '@typescript-eslint/scope-manager';
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Span } from '../../model/span';
 
 /** Which declaration each name of a text belongs to, whatever shadows it elsewhere. */
 export class Bindings {
@@ -22,6 +23,28 @@ export class Bindings {
   /** What a declaration declares: a declarator, a function, a class. */
   declaredBy(declaration: TSESTree.Node): readonly Variable[] {
     return this.manager.getDeclaredVariables(declaration);
+  }
+
+  /** A name that is declared inside the span and used, or declared again, outside of it. */
+  escaping({ start, end }: Span): Variable | undefined {
+    const isInside = (name: TSESTree.Node): boolean => start <= name.range[0] && name.range[1] <= end;
+    return this.manager.scopes
+      .flatMap((scope) => scope.variables)
+      .find(({ identifiers, references }) => {
+        const names = [...identifiers, ...references.map((reference) => reference.identifier)];
+        return identifiers.some(isInside) && !names.every(isInside);
+      });
+  }
+
+  /** Whether a name means at the span what it means where it stands, and has its value there. */
+  isKnownAt(name: TSESTree.Identifier | TSESTree.JSXIdentifier, span: Span): boolean {
+    const here = this.manager.scopes.findLast(({ block }) => block.range[0] <= span.start && span.end <= block.range[1]);
+    let scope: Scope | null | undefined = here;
+    while (scope && !scope.set.has(name.name)) scope = scope.upper;
+    const variable = scope?.set.get(name.name);
+    if (variable !== this.variableOf(name)) return false;
+    const isLater = variable?.defs.some(({ type, node }) => type === DefinitionType.Variable && node.range[1] > span.start);
+    return !isLater || variable?.scope.variableScope !== here?.variableScope;
   }
 }
 

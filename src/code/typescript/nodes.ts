@@ -85,3 +85,7 @@ export function isFunction(
     node.type === AST_NODE_TYPES.FunctionDeclaration
   );
 }
+
+export function isJsx(node: TSESTree.Node): node is TSESTree.JSXElement | TSESTree.JSXFragment {
+  return node.type === AST_NODE_TYPES.JSXElement || node.type === AST_NODE_TYPES.JSXFragment;
+}
