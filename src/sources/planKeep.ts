@@ -1,14 +1,13 @@
 import type { TextEdit } from '../model/edit';
 import type { ChangePlan } from '../model/flagChange';
+import { refuse } from './entryPlans';
+import { EXPIRY_FIELDS } from './metadata';
 import { timestampLike } from './seed/timestamp';
 import { entryOf } from './text/tree';
 import type { Entry, NewEntry, ObjectNode, Scalar, TextTree } from './text/tree';
 
-/** Where people write the expiry date of a flag, in its metadata. */
-const EXPIRY_FIELDS = ['expires', 'expires_at', 'expiry'];
-
-/** The fields that metadata follows, the last one first. */
-const FIELDS_BEFORE = ['allowed_users', 'rollout_percentage', 'description', 'enabled'];
+/** The fields that metadata follows in the formats' own order, the last one first. */
+const FIELDS_BEFORE = ['targeting', 'defaultVariant', 'variants', 'allowed_users', 'rollout_percentage', 'description', 'enabled'];
 
 /** A date without a time. */
 const DATE_STYLE = '2000-01-01';
@@ -55,8 +54,4 @@ function setField(tree: TextTree, metadata: ObjectNode, field: NewField): TextEd
 function insertMetadata(tree: TextTree, flag: ObjectNode, field: NewField): TextEdit[] {
   const before = FIELDS_BEFORE.map((name) => entryOf(flag, name)).find((entry) => entry?.origin === 'own');
   return tree.syntax.insert(tree, flag, { key: 'metadata', value: { fields: [field] } }, before);
-}
-
-function refuse(reason: string): ChangePlan {
-  return { ok: false, reason };
 }

@@ -1,10 +1,11 @@
 import type { TextEdit } from '../../model/edit';
 import type { ChangePlan, FlagChange } from '../../model/flagChange';
-import { keyProblem } from '../../model/flagKey';
+import { newFlagProblem, ownField, reachProblem, refuse, removeFlag } from '../entryPlans';
+import { writtenPercent } from '../percent';
+import { planKeep } from '../planKeep';
 import { entryOf } from '../text/tree';
 import type { Entry, NewEntry, NewObject, ObjectNode, Scalar, ScalarNode, TextTree } from '../text/tree';
-import { planKeep } from '../planKeep';
-import { clampPercent, percentOf } from './fields';
+import { percentOf } from './fields';
 import { entryIsFlag, readState } from './read';
 import { flagsObject, shareOfFlags } from './shape';
 import { timestampLike } from './timestamp';
@@ -29,21 +30,14 @@ function planFor(tree: TextTree, flags: ObjectNode, entry: Entry, change: EntryC
     case 'keep':
       return keep(tree, entry, change.until, now);
     case 'delete':
-      return remove(tree, flags, entry);
+      return removeFlag(tree, flags, entry);
   }
 }
 
-/** A change must not reach further than the flag it is meant for. */
 function refusalFor(entry: Entry): ChangePlan | undefined {
-  if (entry.origin !== 'own') return refuse(`"${entry.key}" comes from a YAML merge (<<). Change it where it is written, by hand.`);
-  if (isShared(entry)) return refuse(`"${entry.key}" shares its text with others through a YAML anchor. Change it by hand.`);
+  const reason = reachProblem(entry);
+  if (reason !== undefined) return refuse(reason);
   return entryIsFlag(entry) ? undefined : refuse(`"${entry.key}" is not written as a flag. Give it an object with "enabled" first.`);
-}
-
-function isShared({ value }: Entry): boolean {
-  if (value.shared) return true;
-  if (value.kind === 'scalar') return false;
-  return value.kind === 'array' ? value.items.some((item) => item.shared) : value.entries.some((entry) => entry.origin === 'own' && isShared(entry));
 }
 
 function toggle(tree: TextTree, { value }: Entry, enabled: boolean, now: Date): ChangePlan {
@@ -57,7 +51,7 @@ function setRollout(tree: TextTree, { key, value }: Entry, percent: number, now:
   if (value.kind !== 'object') {
     return refuse(`"${key}" is a plain true or false, which has no rollout. Write it as an object with "enabled" and "rollout_percentage" first.`);
   }
-  const wanted = Math.round(clampPercent(percent) * 100) / 100;
+  const wanted = writtenPercent(percent);
   const current = entryOf(value, 'rollout_percentage')?.value;
   if ((current ? percentOf(current) : 100) === wanted) return { ok: true, edits: [] };
   const field = { key: 'rollout_percentage', value: likeRollout(wanted, current) };
@@ -78,12 +72,6 @@ function setField(tree: TextTree, flag: ObjectNode, field: { key: string; value:
   return { ok: true, edits: [...edits, ...touch(tree, flag, now)] };
 }
 
-/** A field that a merge brings in is not changed where it stands, but overridden. */
-function ownField(flag: ObjectNode, key: string): Entry | undefined {
-  const entry = entryOf(flag, key);
-  return entry?.origin === 'own' ? entry : undefined;
-}
-
 /** A flag without `updated_at` gets none. */
 function touch(tree: TextTree, flag: ObjectNode, now: Date): TextEdit[] {
   const node = ownField(flag, 'updated_at')?.value;
@@ -96,23 +84,12 @@ function keep(tree: TextTree, entry: Entry, until: Date | 'forever', now: Date):
   return { ok: true, edits: [...plan.edits, ...touch(tree, entry.value, now)] };
 }
 
-function remove(tree: TextTree, flags: ObjectNode, entry: Entry): ChangePlan {
-  const same = flags.entries.filter((other) => other.key === entry.key);
-  if (same.length > 1) return refuse(`"${entry.key}" stands in this file more than once. Remove all but one by hand first.`);
-  return { ok: true, edits: tree.syntax.remove(tree, flags, entry) };
-}
-
 function create(tree: TextTree, flags: ObjectNode | undefined, change: Extract<FlagChange, { kind: 'create' }>, now: Date): ChangePlan {
-  const reason = keyRefusal(change.key);
-  if (reason) return refuse(reason);
+  const reason = newFlagProblem(change.key, flags);
+  if (reason !== undefined) return refuse(reason);
   if (typeof (change.serves ?? true) !== 'boolean') return refuse('A flag of this file is on or off and cannot serve other values. Create it where flags have variants.');
-  if (flags?.shared) return refuse('The flags of this file share their text with others through a YAML anchor. Create the flag by hand.');
   const entry = { key: change.key, value: newFlag(change, flags, now) };
   return { ok: true, edits: tree.syntax.append(tree, flags, entry) };
-}
-
-function keyRefusal(key: string): string | undefined {
-  return key.startsWith('$') ? 'A key that begins with $ is not taken for a flag. Choose another one.' : keyProblem(key);
 }
 
 /** All the seed's fields, in the seed's order. */
@@ -123,7 +100,7 @@ function newFlag(change: Extract<FlagChange, { kind: 'create' }>, flags: ObjectN
       { key: 'name', value: change.key },
       { key: 'enabled', value: change.enabled },
       { key: 'description', value: change.description ?? '' },
-      { key: 'rollout_percentage', value: Math.round(clampPercent(rollout) * 100) / 100 },
+      { key: 'rollout_percentage', value: writtenPercent(rollout) },
       { key: 'allowed_users', value: [] },
       { key: 'metadata', value: { fields: [] } },
       newTimestamp('created_at', flags, now),
@@ -143,8 +120,4 @@ function timestampsOf(flag: ObjectNode): ScalarNode[] {
     const node = entryOf(flag, key)?.value;
     return node?.kind === 'scalar' && node.value !== null && node.value !== '' ? [node] : [];
   });
-}
-
-function refuse(reason: string): ChangePlan {
-  return { ok: false, reason };
 }

@@ -1,18 +1,9 @@
-import type { Problem, Severity } from '../../model/finding';
-import type { Span } from '../../model/span';
-import { entriesByKey, entryOf } from '../text/tree';
-import type { Entry, ObjectNode, TextNode, TextTree } from '../text/tree';
+import type { Problem } from '../../model/finding';
+import { duplicates, keyProblems, placeOfValue, tell } from '../entryProblems';
+import { entryOf } from '../text/tree';
+import type { Entry, ObjectNode, TextNode } from '../text/tree';
 import { isTruthy, percentOf } from './fields';
 import { isForeign } from './shape';
-
-/** The text is something else than an object of flags. */
-export function shapeProblems({ root, syntax }: TextTree): Problem[] {
-  if (root) {
-    const start = { start: root.span.start, end: root.span.start + 1 };
-    return [tell('error', start, 'Not a flag file: expected an object of flags by key, each with "enabled": true or false.')];
-  }
-  return syntax.name === 'JSON' ? [tell('warning', { start: 0, end: 0 }, 'This file is blank. A flag file without flags is {}.')] : [];
-}
 
 /** What is wrong with the flags, in file order. */
 export function flagProblems(entries: readonly Entry[]): Problem[] {
@@ -24,15 +15,10 @@ function entryProblems(entry: Entry): Problem[] {
   return [...keyProblems(entry), ...(entry.value.kind === 'object' ? objectProblems(entry, entry.value) : valueProblems(entry))];
 }
 
-function keyProblems({ key, keySpan, textKey }: Entry): Problem[] {
-  if (key.trim() === '') return [tell('warning', keySpan, 'The key of this flag is empty; no code can ask for it.')];
-  if (textKey) return [];
-  return [tell('warning', keySpan, `Readers of YAML 1.1 do not take ${key} for text. Put this key in quotes.`)];
-}
-
-function valueProblems({ key, keySpan, value }: Entry): Problem[] {
+function valueProblems(entry: Entry): Problem[] {
+  const { key, value } = entry;
   if (value.kind === 'scalar' && typeof value.value === 'boolean') return [];
-  return [tell('warning', value.span.end > value.span.start ? value.span : keySpan, `"${key}" is not a flag: expected an object with "enabled", or true or false.`)];
+  return [tell('warning', placeOfValue(entry), `"${key}" is not a flag: expected an object with "enabled", or true or false.`)];
 }
 
 function objectProblems({ key, keySpan }: Entry, flag: ObjectNode): Problem[] {
@@ -49,9 +35,7 @@ function objectProblems({ key, keySpan }: Entry, flag: ObjectNode): Problem[] {
 function fieldProblem(flag: ObjectNode, field: string, check: (node: TextNode) => string | undefined): Problem[] {
   const entry = entryOf(flag, field);
   const message = entry?.origin === 'own' ? check(entry.value) : undefined;
-  if (!entry || message === undefined) return [];
-  const empty = entry.value.span.end === entry.value.span.start;
-  return [tell('warning', empty ? entry.keySpan : entry.value.span, message)];
+  return entry && message !== undefined ? [tell('warning', placeOfValue(entry), message)] : [];
 }
 
 function nameProblem(key: string, node: TextNode): string | undefined {
@@ -75,17 +59,4 @@ function usersProblem(key: string, node: TextNode): string | undefined {
   const isText = (item: TextNode): boolean => item.kind === 'scalar' && typeof item.value === 'string';
   if (node.kind === 'array') return node.items.every(isText) ? undefined : `"allowed_users" of "${key}" holds something else than texts. Put user ids in quotes.`;
   return isTruthy(node) ? `"allowed_users" of "${key}" is not a list. It counts as empty.` : undefined;
-}
-
-/** Every occurrence but the last, which is the one that counts. */
-function duplicates(entries: readonly Entry[]): Problem[] {
-  const own = entries.filter((entry) => entry.origin === 'own');
-  const counting = entriesByKey(own);
-  return own
-    .filter((entry) => counting.get(entry.key) !== entry)
-    .map(({ key, keySpan }) => tell('warning', keySpan, `"${key}" stands here more than once. Only the last one counts.`));
-}
-
-function tell(severity: Severity, span: Span, message: string): Problem {
-  return { severity, span, message };
 }

@@ -1,16 +1,22 @@
 import { ONLY_ENVIRONMENT } from '../../model/flag';
 import type { Capability, Flag, FlagState, SourceRef } from '../../model/flag';
+import { objectField, scalarTexts, textField } from '../entryFields';
+import { shapeProblems } from '../entryProblems';
 import type { FlagReading } from '../flagFileFormat';
+import { readMetadata, withoutUndefined } from '../metadata';
+import { clampPercent } from '../percent';
 import { entriesByKey, entryOf } from '../text/tree';
 import type { Entry, ObjectNode, TextNode, TextTree } from '../text/tree';
-import { booleanField, clampPercent, isTruthy, listField, percentOf, scalarTexts, textField } from './fields';
-import { flagProblems, shapeProblems } from './problems';
+import { isTruthy, percentOf } from './fields';
+import { flagProblems } from './problems';
 import { flagsObject, isFlagEntry, isForeign, shareOfFlags } from './shape';
+
+const SHAPE = { expected: 'an object of flags by key, each with "enabled": true or false', empty: '{}' };
 
 /** Of duplicate keys the last one is read, as by every JSON reader. Where nothing looks like a flag, nothing is read as one. */
 export function readFlags(tree: TextTree, source: SourceRef): FlagReading {
   const object = flagsObject(tree);
-  if (!object || shareOfFlags(object) === 0) return { flags: [], problems: shapeProblems(tree) };
+  if (!object || shareOfFlags(object) === 0) return { flags: [], problems: shapeProblems(tree, SHAPE) };
   const entries = object.entries.filter(isFlagEntry);
   const counting = entriesByKey(entries);
   const flags = entries.filter((entry) => entryIsFlag(entry) && counting.get(entry.key) === entry);
@@ -67,31 +73,15 @@ type Fields = Pick<
 
 function readFields({ key, value }: Entry): Fields {
   const flag = value.kind === 'object' ? value : undefined;
-  const metadata = flag && objectField(flag, 'metadata');
-  const permanent = booleanField(metadata, 'permanent');
   const name = textField(flag, 'name');
-  return withoutUndefined({
-    name: name === key ? undefined : name,
-    description: textField(flag, 'description'),
+  return {
     allowedUsers: flag ? allowedUsers(flag) : [],
-    owner: listField(metadata, 'owner').join(', ') || undefined,
-    tags: listField(metadata, 'tags'),
-    type: textField(metadata, 'type'),
-    temporary: booleanField(metadata, 'temporary') ?? (permanent === undefined ? undefined : !permanent),
-    created: textField(flag, 'created_at'),
-    updated: textField(flag, 'updated_at'),
-    expires: textField(metadata, 'expires') ?? textField(metadata, 'expires_at') ?? textField(metadata, 'expiry'),
-  });
-}
-
-function objectField(flag: ObjectNode, key: string): ObjectNode | undefined {
-  const node = entryOf(flag, key)?.value;
-  return node?.kind === 'object' ? node : undefined;
-}
-
-type Undefinable<T> = { [K in keyof T]: T[K] | undefined };
-
-/** A field without a value is left out, not set to undefined. */
-function withoutUndefined(fields: Undefinable<Required<Fields>>): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as Fields;
+    ...readMetadata(objectField(flag, 'metadata')),
+    ...withoutUndefined({
+      name: name === key ? undefined : name,
+      description: textField(flag, 'description'),
+      created: textField(flag, 'created_at'),
+      updated: textField(flag, 'updated_at'),
+    }),
+  };
 }
