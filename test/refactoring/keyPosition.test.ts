@@ -63,6 +63,14 @@ describe('completion of a key', () => {
   });
 });
 
+describe('a place that may be a key', () => {
+  it('is told by the name of the call alone, so that no other call costs a scan', () => {
+    const isPossible = (text: string): boolean => possiblePositionAt(text, text.length, [{ name: 'service.check' }]) !== undefined;
+    expect(['isEnabled(', 'service.check(', "useFlag<T>('a"].map(isPossible)).toEqual([true, true, true]);
+    expect(['log(', 'check', 'isEnabled(a, ', "isEnabled('a')"].map(isPossible)).toEqual([false, false, false, false]);
+  });
+});
+
 describe('completion of a value', () => {
   it.each([
     ["flags.getVariant('k').name === '|'", "flags.getVariant('k').name === 'blue'"],
