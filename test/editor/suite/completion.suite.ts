@@ -30,7 +30,10 @@ async function accept(document: vscode.TextDocument, item: vscode.CompletionItem
   return document.lineAt(0).text;
 }
 
-describe('Completion', () => {
+describe('Completion', function () {
+  // The first answer waits for TypeScript's own suggestions, and so for its server.
+  this.timeout(60_000);
+
   afterEach(revert);
 
   it('offers keys with state and description, those used near by first', async () => {
