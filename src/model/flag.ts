@@ -7,6 +7,8 @@ export interface FlagState {
   readonly rollout: number | null;
   /** False where targeting may serve fewer users than `rollout` says ("up to"). */
   readonly rolloutExact: boolean;
+  /** True where the source serves no value and code uses its own default, as for a flag that flagd has disabled. */
+  readonly fallsBack?: boolean;
   /** The rules in words, for people. */
   readonly targeting?: string;
   /** ISO 8601. */
@@ -15,7 +17,7 @@ export interface FlagState {
   readonly lastModified?: string;
 }
 
-/** A value that a flag can serve. A plain on/off flag has none listed. */
+/** A value that a flag can serve. A plain on/off flag has none listed, unless its source names them. */
 export interface Variation {
   readonly name?: string;
   readonly value: unknown;
@@ -88,18 +90,19 @@ export function stateOf(flag: Flag, environment: string = ONLY_ENVIRONMENT): Fla
 /** How far a flag is out, in one word. */
 export type Exposure = 'on' | 'off' | 'partial';
 
-/** A rollout of 0 serves nobody by percentage, but may still serve allowed users: then it is partial. */
+/** Targeting and allowed users make a rollout to all or to none a partial one. */
 export function exposureOf(flag: Flag, environment?: string): Exposure {
-  const { enabled, rollout } = stateOf(flag, environment);
+  const { enabled, rollout, rolloutExact } = stateOf(flag, environment);
   if (!enabled) return 'off';
-  if (rollout === null || rollout >= 100) return 'on';
-  return rollout <= 0 && flag.allowedUsers.length === 0 ? 'off' : 'partial';
+  if (rollout === null || rollout >= 100) return rolloutExact ? 'on' : 'partial';
+  return rollout <= 0 && rolloutExact && flag.allowedUsers.length === 0 ? 'off' : 'partial';
 }
 
 /** The one value that a boolean flag serves to everyone in every environment; undefined where that is not certain. */
 export function servedToAll(flag: Flag): boolean | undefined {
   if (flag.kind !== 'boolean' || flag.archived) return undefined;
   const environments = Object.keys(flag.environments);
+  if (environments.some((environment) => stateOf(flag, environment).fallsBack)) return undefined;
   const exposures = new Set(environments.map((environment) => exposureOf(flag, environment)));
   if (exposures.size !== 1) return undefined;
   if (exposures.has('off')) return false;

@@ -8,11 +8,13 @@ export function glyphOf(exposure: Exposure | 'unknown'): string {
   return GLYPHS[exposure];
 }
 
-/** `on`, `off` or the share of users: `25 %`. */
+/** `on`, `off` or the share of users: `25 %`; `targeted` where rules decide. */
 export function stateLabel(flag: Flag, environment?: string): string {
-  const { enabled, rollout } = stateOf(flag, environment);
+  const { enabled, rollout, rolloutExact, fallsBack } = stateOf(flag, environment);
   if (!enabled) return 'off';
-  return rollout === null || rollout >= 100 ? 'on' : percentLabel(rollout);
+  if (fallsBack) return 'code default';
+  if (rollout === null) return rolloutExact ? 'on' : 'targeted';
+  return rollout >= 100 && rolloutExact ? 'on' : percentLabel(rollout);
 }
 
 /** `33.3 %`: at most two decimals, and never rounded to none or all. */
@@ -29,8 +31,10 @@ export function inlineState(flag: Flag | undefined, environment?: string): strin
 
 /** Who gets the flag, in one sentence. Below 100 % allowed users take everybody else out; see `evaluateSeed`. */
 export function stateSentence(flag: Flag, environment?: string): string {
-  const { enabled, rollout } = stateOf(flag, environment);
+  const { enabled, rollout, fallsBack, targeting } = stateOf(flag, environment);
+  if (fallsBack) return enabled ? 'Serves no value: code uses its own default.' : 'Off: code uses its own default.';
   if (!enabled) return 'Off for everyone.';
+  if (targeting !== undefined) return targeting;
   if (rollout === null || rollout >= 100) return 'On for everyone.';
   const allowed = flag.allowedUsers.length;
   if (allowed > 0) return `On for the ${allowed === 1 ? 'one allowed user' : `${allowed} allowed users`} only${whateverRollout(rollout)}.`;

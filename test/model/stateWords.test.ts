@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ONLY_ENVIRONMENT } from '../../src/model/flag';
-import type { Flag } from '../../src/model/flag';
+import { ONLY_ENVIRONMENT, servedToAll } from '../../src/model/flag';
+import type { Flag, FlagState } from '../../src/model/flag';
 import { inlineState, percentLabel, stateLabel, stateSentence } from '../../src/model/stateWords';
 
 function flag(enabled: boolean, rollout: number | null, allowedUsers: readonly string[] = []): Flag {
@@ -34,6 +34,25 @@ test.each<[boolean, number | null, string[], string, string]>([
   expect(inlineState(subject)).toBe(inline);
   expect(stateLabel(subject)).toBe(inline.slice(2));
   expect(stateSentence(subject)).toBe(sentence);
+});
+
+test.each<[Partial<FlagState>, string, string]>([
+  [{ rollout: null, rolloutExact: false, targeting: 'Depends on email.' }, '◐ targeted', 'Depends on email.'],
+  [{ rollout: 30, targeting: 'Serves "on" for 30 %.' }, '◐ 30 %', 'Serves "on" for 30 %.'],
+  [{ rolloutExact: false, targeting: 'Serves "on"; "off" without a targeting key.' }, '◐ 100 %', 'Serves "on"; "off" without a targeting key.'],
+  [{ rollout: null, rolloutExact: false, fallsBack: true }, '◐ code default', 'Serves no value: code uses its own default.'],
+  [{ enabled: false, fallsBack: true }, '○ off', 'Off: code uses its own default.'],
+])('%j', (state, inline, sentence) => {
+  const subject = { ...flag(true, 100), environments: { [ONLY_ENVIRONMENT]: { enabled: true, rollout: 100, rolloutExact: true, ...state } } };
+  expect(inlineState(subject)).toBe(inline);
+  expect(stateSentence(subject)).toBe(sentence);
+});
+
+test('what code falls back to is not served to all', () => {
+  const state = { enabled: false, rollout: 100, rolloutExact: true };
+  const off = { ...flag(false, 100), environments: { [ONLY_ENVIRONMENT]: state } };
+  expect(servedToAll(off)).toBe(false);
+  expect(servedToAll({ ...off, environments: { [ONLY_ENVIRONMENT]: { ...state, fallsBack: true } } })).toBeUndefined();
 });
 
 test('another environment has words of its own', () => {
