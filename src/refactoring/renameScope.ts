@@ -65,12 +65,13 @@ function definitionRefusal({ flags, isSameFolder }: RenameWorkspace, key: string
   return other && `${other.source.label} defines "${key}" as well as ${first.source.label}, for other code of the same folder. Rename it by hand.`;
 }
 
+/** Names the first read that stands in the way, and counts the others. */
 function readRefusal({ describe }: RenameWorkspace, key: string, reads: readonly FoundUsage[]): string | undefined {
-  for (const { file, usage } of reads) {
-    const why = obstacle(usage, key);
-    if (why !== undefined) return `"${key}" cannot be renamed safely: ${describe({ file, span: usage.keySpan })} ${why}.`;
-  }
-  return undefined;
+  const [first, ...others] = reads.filter(({ usage }) => obstacle(usage, key) !== undefined);
+  if (!first) return undefined;
+  const place = describe({ file: first.file, span: first.usage.keySpan });
+  const more = others.length === 0 ? '' : others.length === 1 ? ' 1 more read stands in the way.' : ` ${others.length} more reads stand in the way.`;
+  return `"${key}" cannot be renamed safely: ${place} ${obstacle(first.usage, key)}.${more}`;
 }
 
 /** Why the rename could miss a read, or could not write it; undefined where nothing is in the way. */

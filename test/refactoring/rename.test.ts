@@ -100,6 +100,7 @@ describe('a rename that is not safe', () => {
   it.each([
     ['a dynamic read', 'flags.isEnabled(name)', 'shop/a.ts:2 reads a flag whose key is known only when the code runs.'],
     ['a key prefix', 'flags.isEnabled(`ol${x}`)', 'shop/a.ts:2 reads a flag whose key begins with "ol".'],
+    ['several', 'flags.isEnabled(name); flags.isEnabled(other)', 'shop/a.ts:2 reads a flag whose key is known only when the code runs. 1 more read stands in the way.'],
     ['a key put together', "flags.isEnabled('o' + 'ld')", 'shop/a.ts:2 puts this key together from parts.'],
   ])('is refused for %s', (_, code, reason) => {
     expect(codeAfter(code, 'new')).toBe(`"old" cannot be renamed safely: ${reason}`);
