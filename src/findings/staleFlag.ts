@@ -1,4 +1,4 @@
-import { exposureOf, type Exposure, type Flag } from '../model/flag';
+import { servedToAll, type Flag } from '../model/flag';
 import { definitionFinding } from './definitionFinding';
 import type { Rule, Workspace } from './rule';
 import { daysBetween, daysInWords, passedExpiry, timeOf } from './time';
@@ -28,13 +28,12 @@ function staleness(flag: Flag, { now, staleAfterDays }: Workspace): string | und
   return expiry && `Fully ${settled}, and past its expiry date of ${expiry.date}.`;
 }
 
-/** The same for everyone in every environment, whatever the targeting; undefined where it may differ. */
-function settledState(flag: Flag): Exclude<Exposure, 'partial'> | undefined {
-  const states = new Set(Object.keys(flag.environments).map((environment) => exposureOf(flag, environment)));
-  const [state] = states;
-  if (states.size !== 1 || state === undefined || state === 'partial') return undefined;
-  const mayDiffer = Object.values(flag.environments).some(({ enabled, rolloutExact }) => enabled && (flag.kind === 'multivariate' || !rolloutExact));
-  return mayDiffer ? undefined : state;
+/** What the flag is for everyone; undefined where it may differ. */
+function settledState(flag: Flag): 'on' | 'off' | undefined {
+  const served = servedToAll(flag);
+  if (served !== undefined) return served ? 'on' : 'off';
+  // A flag that serves values, or leaves it to the code, is settled while it is switched off.
+  return Object.values(flag.environments).every(({ enabled }) => !enabled) ? 'off' : undefined;
 }
 
 /** The latest time that the source tells; a flag without any is never old. */

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** Numbers above are milliseconds since 1970, below seconds. */
 const MILLISECONDS_FROM = 1e11;
