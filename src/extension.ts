@@ -10,7 +10,7 @@ import { registerHighlights } from './editor/highlights';
 import { registerHover } from './editor/hover';
 import { registerInlineState } from './editor/inlineState';
 import { createParts } from './editor/parts';
-import { registerQuickFixes } from './editor/quickFixes';
+import { registerQuickFixes } from './editor/quickFixes/quickFixes';
 import { registerReferences } from './editor/references';
 import { registerRename } from './editor/rename';
 import { registerStatus } from './editor/status';

@@ -34,7 +34,8 @@ export async function meantKnownFlag(parts: Parts, argument: unknown, title: str
   return undefined;
 }
 
-interface FlagItem extends vscode.QuickPickItem {
+/** A flag in a pick list. */
+export interface FlagItem extends vscode.QuickPickItem {
   readonly flag: Flag;
 }
 
@@ -44,15 +45,19 @@ async function pickFlag(parts: Parts, title: string): Promise<Meant | undefined>
     await offerFirstFlag();
     return undefined;
   }
+  const picked = await vscode.window.showQuickPick(flagItems(parts), { title, placeHolder: vscode.l10n.t('Choose a flag'), matchOnDescription: true, matchOnDetail: true });
+  return picked && { key: picked.flag.key, flag: picked.flag };
+}
+
+/** All flags with their states, as people choose among them. */
+export function flagItems(parts: Parts): FlagItem[] {
   const severalFiles = parts.flags.store.files().length > 1;
-  const items = flags.map((flag): FlagItem => ({
+  return parts.flags.store.flags().map((flag) => ({
     label: `${glyphOf(exposureOf(flag))} ${flag.key}`,
     description: [stateLabel(flag), severalFiles && flag.source.label].filter(Boolean).join(' · '),
     ...(flag.description && { detail: flag.description.replace(/\s+/g, ' ') }),
     flag,
   }));
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Choose a flag'), matchOnDescription: true, matchOnDetail: true });
-  return picked && { key: picked.flag.key, flag: picked.flag };
 }
 
 async function offerFirstFlag(): Promise<void> {

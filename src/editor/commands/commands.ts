@@ -4,6 +4,7 @@ import { registerCopyKey } from './copyKey';
 import { registerCreateFlag } from './createFlag';
 import { registerDeleteFlag } from './deleteFlag';
 import { registerGoToDefinition, registerShowReferences } from './navigation';
+import { registerIgnoreFinding } from './ignoreFinding';
 import { registerOpenConfig } from './openConfig';
 import { registerOpenWalkthrough } from './openWalkthrough';
 import { registerRefresh } from './refresh';
@@ -20,6 +21,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     registerGoToDefinition(parts),
     registerShowReferences(parts),
     registerCopyKey(parts),
+    registerIgnoreFinding(),
     registerOpenConfig(),
     registerOpenWalkthrough(),
     registerRefresh(parts),

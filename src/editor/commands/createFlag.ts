@@ -2,21 +2,27 @@ import * as vscode from 'vscode';
 import type { SourceRef } from '../../model/flag';
 import { emptyFlagFile } from '../../sources/emptyFlagFile';
 import { sourceRef } from '../flagFiles';
-import { isFlagArgument } from '../flagTarget';
+import { isFlagArgument, type FlagArgument } from '../flagTarget';
 import type { Parts } from '../parts';
 
 /** The name of the file that is made where there is none yet. */
 const FIRST_FILE = 'feature_flags.json';
 
+/** A flag that is to be created. */
+export interface NewFlagArgument extends FlagArgument {
+  /** What code falls back to, where that is not on or off: it tells the type. */
+  readonly serves?: string | number | boolean;
+}
+
 /** Adds a flag, switched off, to a flag file; makes the file where there is none. */
 export function registerCreateFlag(parts: Parts): vscode.Disposable {
   return vscode.commands.registerCommand('flagline.createFlag', async (argument?: unknown) => {
     await parts.flags.ready();
-    const given = isFlagArgument(argument) ? argument : undefined;
+    const given: NewFlagArgument | undefined = isFlagArgument(argument) ? argument : undefined;
     const source = await chooseSource(parts, given?.source);
     const key = source && (given?.key ?? (await askKey(parts, source)));
     if (!source || key === undefined) return;
-    const created = await parts.edits.apply(source, { kind: 'create', key, enabled: false });
+    const created = await parts.edits.apply(source, { kind: 'create', key, enabled: false, ...(given?.serves !== undefined && { serves: given.serves }) });
     if (created && !given) await vscode.commands.executeCommand('flagline.goToDefinition', { key, source: source.id });
   });
 }
