@@ -54,7 +54,8 @@ const WINDOW = 200;
 
 export function possiblePositionAt(text: string, offset: number, wrappers: readonly Wrapper[]): PossiblePosition | undefined {
   const [, name = '', typed = '', open = ''] = CALL_BEGINNING.exec(text.slice(Math.max(0, offset - WINDOW), offset)) ?? [];
-  if (!isReadName(name, wrappers) || /[\w$]/.test(text.charAt(offset))) return undefined;
+  const isInWord = open === '' && /[\w$]/.test(text.charAt(offset));
+  if (!isReadName(name, wrappers) || isInWord) return undefined;
   const at = offset - typed.length;
   const quote = (open || prevailingQuote(text)) as Quote;
   const write = (key: string): string => writeInside({ quote, isAttribute: false }, key) + quote;

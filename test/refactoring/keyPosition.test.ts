@@ -36,6 +36,7 @@ describe('completion of a key', () => {
     ['if (flags.isEnabled(|', "if (flags.isEnabled('new-key'"],
     ['flags.isEnabled(ne|)', "flags.isEnabled('new-key')"],
     ["if (flags.isEnabled('ne|)) { run(); }", "if (flags.isEnabled('new-key')) { run(); }"],
+    ["if (flags.isEnabled('|return 1;", "if (flags.isEnabled('new-key'return 1;"],
     ['flags.isEnabled("ne|', 'flags.isEnabled("new-key"'],
     ['const a = "x", b = "y", c = "z"; flags.isEnabled(|)', 'const a = "x", b = "y", c = "z"; flags.isEnabled("new-key")'],
   ])('%s', (before, after) => {
@@ -56,6 +57,7 @@ describe('completion of a key', () => {
     'log(|)',
     "const OTHER = '|'; flags.isEnabled(KEY)",
     'flags.isEnabled(a.b|)',
+    'flags.isEnabled(K|EY)',
     "// flags.isEnabled('|')",
     'class A { isEnabled(|) {} }',
   ])('is not offered in %s', (code) => {
