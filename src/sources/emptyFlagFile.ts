@@ -1,8 +1,7 @@
+import { usualFormat } from './formats';
 import { syntaxOf } from './text/syntaxes';
 
-const YAML_HEADER = '# Feature flags by key.\n';
-
-/** The text of a new flag file without flags. The ending of `path` chooses JSON or YAML. */
+/** The text of a new flag file without flags. The name in `path` chooses the format, its ending JSON or YAML. */
 export function emptyFlagFile(path: string): string {
-  return syntaxOf(path).name === 'YAML' ? YAML_HEADER : '{}\n';
+  return usualFormat(path).emptyText(syntaxOf(path));
 }

@@ -1,16 +1,20 @@
 import type { Problem } from '../model/finding';
 import type { Flag, SourceRef } from '../model/flag';
 import type { ChangePlan, FlagChange } from '../model/flagChange';
-import type { TextTree } from './text/tree';
+import type { TextSyntax, TextTree } from './text/tree';
 
 /** One kind of flag file: how it looks, what it says, how it is changed. Never throws. */
 export interface FlagFileFormat {
   readonly id: string;
+  /** Matches the paths that are of this format, whatever else they could be; left out where the names are shared. */
+  readonly fileName?: RegExp;
   /** Decides by the shape alone. A text with nothing in it yet may still become a flag file. */
   recognises(tree: TextTree): boolean;
   read(tree: TextTree, source: SourceRef): FlagReading;
   /** The tree has no syntax problem. */
   plan(tree: TextTree, change: FlagChange, now: Date): ChangePlan;
+  /** The text of a new file without flags. */
+  emptyText(syntax: TextSyntax): string;
 }
 
 /** What a format makes of a tree. */

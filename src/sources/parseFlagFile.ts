@@ -4,7 +4,7 @@ import { ignoreComments } from '../model/ignoreComment';
 import { LineMap } from '../model/lineMap';
 import type { SyntaxProblem } from '../model/syntaxProblem';
 import type { FlagFile } from './flagFile';
-import { FORMATS, formatOf } from './formats';
+import { formatOf, usualFormat } from './formats';
 import { parseText } from './text/syntaxes';
 import type { TextTree } from './text/tree';
 
@@ -16,7 +16,7 @@ export function parseFlagFile(text: string, source: SourceRef, options: { readon
 export function parseFlagFile(text: string, source: SourceRef, options?: { readonly required?: boolean }): FlagFile | undefined;
 export function parseFlagFile(text: string, source: SourceRef, options: { readonly required?: boolean } = {}): FlagFile | undefined {
   const tree = parseText(text, source.id);
-  const format = formatOf(tree) ?? (options.required ? FORMATS[0] : undefined);
+  const format = formatOf(tree, source.id) ?? (options.required ? usualFormat(source.id) : undefined);
   if (!format) return undefined;
   const { flags, problems } = format.read(tree, source);
   const ignores = ignoreComments(text);

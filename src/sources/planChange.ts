@@ -3,7 +3,7 @@ import type { Flag, SourceRef } from '../model/flag';
 import type { ChangePlan, FlagChange } from '../model/flagChange';
 import { LineMap } from '../model/lineMap';
 import type { FlagFileFormat } from './flagFileFormat';
-import { FORMATS, formatOf } from './formats';
+import { formatOf, usualFormat } from './formats';
 import { parseText } from './text/syntaxes';
 import type { TextTree } from './text/tree';
 
@@ -15,7 +15,7 @@ import type { TextTree } from './text/tree';
 export function planChange(text: string, source: SourceRef, change: FlagChange, now: Date): ChangePlan {
   const tree = parseText(text, source.id);
   if (tree.problem) return refusal(brokenReason(tree, source));
-  const format = formatOf(tree) ?? FORMATS[0];
+  const format = formatOf(tree, source.id) ?? usualFormat(source.id);
   const plan = format.plan(tree, change, now);
   if (!plan.ok || cameOut(format, tree, source, change, applyEdits(text, plan.edits))) return plan;
   return refusal(`${source.label} is written in a way in which "${change.key}" cannot be changed safely. Nothing was changed; edit the file by hand.`);

@@ -35,12 +35,14 @@ function describeFile(text: string, file: FlagFile): string {
 /** What a flag says, without what is the same for all. */
 function told(flag: Flag): object {
   const { key, name, description, allowedUsers, owner, tags, type, temporary, created, updated, expires, capabilities } = flag;
-  const { rollout, rolloutExact } = stateOf(flag);
-  return { key, rollout, rolloutExact, name, description, allowedUsers, owner, tags, type, temporary, created, updated, expires, capabilities };
+  const { rollout, rolloutExact, targeting, fallsBack } = stateOf(flag);
+  const kind = flag.kind === 'boolean' ? undefined : flag.kind;
+  const variations = flag.variations.length > 0 ? flag.variations : undefined;
+  return { key, kind, rollout, rolloutExact, targeting, fallsBack, variations, name, description, allowedUsers, owner, tags, type, temporary, created, updated, expires, capabilities };
 }
 
 describe('flag files, next to what is read from them', () => {
-  test.each(filesIn(FOLDER))('%s', async (name) => {
+  test.each([...filesIn(FOLDER), ...filesIn(`${FOLDER}flagd/`).map((name) => `flagd/${name}`)])('%s', async (name) => {
     const text = readFileSync(FOLDER + name, 'utf8');
     const file = read(name, text);
     await expect(file && describeFile(text, file)).toMatchFileSnapshot(`${FOLDER}${name}.txt`);
@@ -73,6 +75,19 @@ test('a definition spans the key and its value', () => {
     key: { file: 'a.json', span: { start: 2, end: 5 } },
     entry: { file: 'a.json', span: { start: 2, end: 26 } },
   });
+});
+
+test('a $schema of any other kind is no flag', () => {
+  const text = '{"$schema": "./flags.schema.json", "a": true}';
+  expect(read('flags.json', text)).toMatchObject({ flags: [{ key: 'a' }], problems: [] });
+  expect(read('flags.yaml', '$schema: ./flags.schema.json\na: true\n')).toMatchObject({ flags: [{ key: 'a' }], problems: [] });
+  expect(read('flags.json', '{"$schema": "https://example.com/flag-manifest.json", "flags": {}}')).toBeUndefined();
+});
+
+test('what many YAML aliases stand for is not copied for each', () => {
+  const doubled = Array.from({ length: 40 }, (_, level) => `  - &v${level + 1} {a: *v${level}, b: *v${level}}\n`).join('');
+  const text = `values:\n  - &v0 {c: 1}\n${doubled}flags:\n  x:\n    state: ENABLED\n    variants: {big: *v40}\n    targeting: {if: [*v40, big, big]}\n`;
+  expect(read('x.flagd.yaml', text)?.flags).toMatchObject([{ variations: [{ name: 'big' }] }]);
 });
 
 test('nesting without end is a problem, not a crash', { timeout: 30_000 }, () => {

@@ -12,4 +12,5 @@ export const seedFormat: FlagFileFormat = {
   recognises: hasFlagShape,
   read: readFlags,
   plan: planSeedChange,
+  emptyText: ({ name }) => (name === 'YAML' ? '# Feature flags by key.\n' : '{}\n'),
 };

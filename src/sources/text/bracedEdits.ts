@@ -164,7 +164,7 @@ export class BracedEdits {
 
   private value(tree: TextTree, value: NewValue, layout: Layout, like?: ScalarNode): string {
     if (value === null || typeof value !== 'object') return this.syntax.scalar(tree, value, like);
-    if (!('fields' in value)) return `[${value.map((item) => this.syntax.scalar(tree, item)).join(', ')}]`;
+    if (!('fields' in value)) return `[${value.map((item) => this.value(tree, item, layout)).join(', ')}]`;
     return value.fields.length === 0 ? '{}' : this.object(tree, value, layout);
   }
 

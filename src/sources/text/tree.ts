@@ -55,7 +55,7 @@ export interface TextTree {
 }
 
 /** A value to be written. Its style follows its surroundings. */
-export type NewValue = Scalar | readonly Scalar[] | NewObject;
+export type NewValue = Scalar | readonly NewValue[] | NewObject;
 
 export interface NewObject {
   readonly fields: readonly NewEntry[];
