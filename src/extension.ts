@@ -17,6 +17,7 @@ import { registerStatus } from './editor/status';
 import { registerFileFlagsView } from './editor/views/fileFlagsView';
 import { registerFlagsView } from './editor/views/flagsView';
 import { registerWorkspaceSymbols } from './editor/workspaceSymbols';
+import { registerWrapInFlag } from './editor/wrapInFlag';
 
 export function activate(context: vscode.ExtensionContext): void {
   const parts = createParts(context);
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDiagnostics(parts),
     registerDeadBranches(parts),
     registerQuickFixes(parts),
+    registerWrapInFlag(parts),
     registerCommands(parts),
     registerContexts(parts),
     registerFlagsView(parts, context.workspaceState),

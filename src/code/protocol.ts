@@ -1,10 +1,14 @@
+import type { Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
+import type { Selected } from './selection';
 
 /** What an editor asks of the parser worker. Ids are the asker's and come back with each reply. */
 export type ParserRequest =
   /** Scans a text, saved or not. Answered by `scanned`. `root` is the folder it belongs to, named the way `file` is. */
   | { readonly id: number; readonly kind: 'scan'; readonly file: string; readonly text: string; readonly wrappers: readonly Wrapper[]; readonly root?: string }
+  /** Asks what a selection means that can be put behind a flag. Answered by `selected`. */
+  | { readonly id: number; readonly kind: 'select'; readonly file: string; readonly text: string; readonly selection: Span; readonly wrappers: readonly Wrapper[] }
   /** Walks a folder and scans its code files. Answered by any number of `found`, then `indexed`. Paths are absolute. */
   | { readonly id: number; readonly kind: 'index'; readonly root: string; readonly wrappers: readonly Wrapper[]; readonly exclude: readonly string[] }
   /** Reads and scans single files again. Answered by `found` (a file that is gone or ignored comes back without usages), then `indexed`. */
@@ -14,6 +18,7 @@ export type ParserRequest =
 
 export type ParserReply =
   | { readonly id: number; readonly kind: 'scanned'; readonly result: FileUsages }
+  | { readonly id: number; readonly kind: 'selected'; readonly result: Selected | undefined }
   /** `file` is the absolute path. Only files with usages are named by `index`, all by `rescan`. */
   | { readonly id: number; readonly kind: 'found'; readonly results: readonly FileUsages[] }
   | { readonly id: number; readonly kind: 'indexed'; readonly summary: IndexSummary }

@@ -20,6 +20,9 @@ function answer(request: ParserRequest): void {
     case 'scan':
       void scan(request);
       break;
+    case 'select':
+      void select(request);
+      break;
     case 'index':
     case 'rescan':
       void search(request);
@@ -32,6 +35,11 @@ function answer(request: ParserRequest): void {
 async function scan({ id, text, file, wrappers, root }: Extract<ParserRequest, { kind: 'scan' }>): Promise<void> {
   const { scanText } = await import('../code/parser');
   reply({ id, kind: 'scanned', result: scanText(text, file, { wrappers, ...(root !== undefined && { root }) }) });
+}
+
+async function select({ id, text, file, selection, wrappers }: Extract<ParserRequest, { kind: 'select' }>): Promise<void> {
+  const { selectCode } = await import('../code/parser');
+  reply({ id, kind: 'selected', result: selectCode(text, file, selection, { wrappers }) });
 }
 
 /** Between two files other requests are answered, so the scan of an open file never waits for the whole folder. */

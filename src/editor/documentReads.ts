@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { CODE_LANGUAGES, mayHoldReads } from '../code/codeFiles';
 import { reconcile } from '../code/reconcile';
+import type { Selected } from '../code/selection';
 import { shiftUsages, type Shift } from '../code/shift';
 import { Signal } from '../model/event';
 import { LineMap } from '../model/lineMap';
+import type { Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import { Delay } from './delay';
 import type { ParserClient } from './parserClient.node';
@@ -69,6 +71,16 @@ export class DocumentReads implements vscode.Disposable {
   /** The reads that the document would have with this text. Nothing of it is kept. */
   async imagine({ uri }: vscode.TextDocument, text: string): Promise<FileUsages> {
     return (await this.find(uri, text)) ?? noReads(uri.toString(), text);
+  }
+
+  /** What a selection of the document means that can be put behind a flag. */
+  async select(document: vscode.TextDocument, selection: Span): Promise<Selected | undefined> {
+    try {
+      return await this.parser.select(document.uri.toString(), document.getText(), selection, this.configs.of(document.uri).wrappers);
+    } catch (error) {
+      console.error(`Flagline could not look at ${document.uri.toString()}:`, error);
+      return undefined;
+    }
   }
 
   dispose(): void {

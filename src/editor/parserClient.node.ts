@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { IndexSummary, ParserReply, ParserRequest } from '../code/protocol';
+import type { Selected } from '../code/selection';
+import type { Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
 
@@ -34,6 +36,13 @@ export class ParserClient {
   async scan(file: string, text: string, wrappers: readonly Wrapper[], root?: string): Promise<FileUsages> {
     const reply = await this.ask({ kind: 'scan', file, text, wrappers, ...(root !== undefined && { root }) }).reply;
     if (reply.kind !== 'scanned') throw new Error(`unexpected ${reply.kind}`);
+    return reply.result;
+  }
+
+  /** What a selection means that can be put behind a flag. */
+  async select(file: string, text: string, selection: Span, wrappers: readonly Wrapper[]): Promise<Selected | undefined> {
+    const reply = await this.ask({ kind: 'select', file, text, selection, wrappers }).reply;
+    if (reply.kind !== 'selected') throw new Error(`unexpected ${reply.kind}`);
     return reply.result;
   }
 

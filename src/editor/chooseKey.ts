@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { keyProblem } from '../model/flagKey';
+import { flagItems } from './commands/chooseFlag';
+import type { Parts } from './parts';
+
+interface KeyItem extends vscode.QuickPickItem {
+  readonly key?: string;
+}
+
+/** Asks for the key of a flag: one that is there, or a new one that is typed. */
+export function chooseKey(parts: Parts, title: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const known = flagItems(parts).map((item): KeyItem => ({ ...item, key: item.flag.key }));
+    const picker = vscode.window.createQuickPick<KeyItem>();
+    picker.title = title;
+    picker.placeholder = vscode.l10n.t('Choose a flag, or type the key of a new one');
+    picker.matchOnDetail = true;
+    picker.items = known;
+    picker.onDidChangeValue((value) => (picker.items = [...newKeyItems(parts, value.trim()), ...known]));
+    picker.onDidAccept(() => {
+      resolve(picker.selectedItems[0]?.key);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.show();
+  });
+}
+
+function newKeyItems(parts: Parts, typed: string): KeyItem[] {
+  if (typed === '' || parts.flags.store.isKnown(typed)) return [];
+  const problem = keyProblem(typed);
+  if (problem !== undefined) return [{ label: typed, description: problem, alwaysShow: true }];
+  return [{ label: `$(add) ${typed}`, description: vscode.l10n.t('create this flag, switched off'), key: typed, alwaysShow: true }];
+}
