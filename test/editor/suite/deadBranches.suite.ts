@@ -18,15 +18,16 @@ describe('Dead branches', () => {
 
   it('follows constants into JSX, and leaves partial rollouts alone', async () => {
     const { document } = await openFile('shop/src/checkout.tsx');
-    assert.deepEqual(await eventuallyFaded(document, 1), ['<label>Wrapped as a gift</label>']);
+    await switchTo('one-click-buy', false);
+    assert.deepEqual(await eventuallyFaded(document, 1), ['<button name="now">Buy now</button>']);
+    await switchTo('one-click-buy', true);
+    await eventuallyFaded(document, 0);
   });
 
   it('follows the flag file and the code', async () => {
     const { document } = await openFile('shop/src/cart.ts');
     await eventuallyFaded(document, 2);
-    const flagFile = await vscode.workspace.openTextDocument(uriOf(FLAGS));
-    const at = positionOf(flagFile, '"ml-recommendations",\n    "enabled": false', '"ml-recommendations",\n    "enabled": '.length);
-    await edit(flagFile, new vscode.Range(at, at.translate(0, 'false'.length)), 'true');
+    await switchTo('ml-recommendations', true);
     await eventually('the other branch', () => fadedIn(document).includes("return [{ name: 'Mug', cents: 890, count: 1 }];"));
     const read = positionOf(document, "flags.isEnabled('free-shipping')");
     await edit(document, new vscode.Range(read, read), '!');
@@ -55,6 +56,14 @@ describe('Dead branches', () => {
     await eventuallyFaded(document, 2);
   });
 });
+
+/** Types the other state into the flag file, without saving it. */
+async function switchTo(key: string, enabled: boolean): Promise<void> {
+  const flagFile = await vscode.workspace.openTextDocument(uriOf(FLAGS));
+  const before = `"${key}",\n    "enabled": `;
+  const at = positionOf(flagFile, `${before}${!enabled}`, before.length);
+  await edit(flagFile, new vscode.Range(at, at.translate(0, String(!enabled).length)), String(enabled));
+}
 
 function hintsOf(document: vscode.TextDocument): vscode.Diagnostic[] {
   const isFade = ({ source, tags }: vscode.Diagnostic): boolean => source === 'Flagline' && tags?.includes(vscode.DiagnosticTag.Unnecessary) === true;
