@@ -72,6 +72,11 @@ describe('a rename in YAML', () => {
   });
 });
 
+it('changes a flag of flagd', () => {
+  const text = '{ "flags": { "old": { "state": "ENABLED", "variants": { "old": true, "off": false }, "defaultVariant": "old" } } }';
+  expect(renamed({ 'p/flags.json': text }, 'p/flags.json', 'old', 'new')).toEqual({ 'p/flags.json': text.replace('"old": {', '"new": {') });
+});
+
 describe('several flag files', () => {
   const beside = { 'shop/flags.yaml': 'old:\n  enabled: true\n' };
   const elsewhere = { 'pipelines/flags.yaml': 'old:\n  enabled: true\n', 'pipelines/b.ts': "isEnabled('old')" };
