@@ -9,18 +9,12 @@ export interface WrittenFile {
   readonly wrapper: string | undefined;
 }
 
-interface FlagData {
-  readonly shorthand: boolean;
-  readonly enabled: boolean | undefined;
-  readonly rollout: number | string | undefined;
-  readonly description: string | undefined;
-  readonly users: readonly string[] | undefined;
-  readonly extra: boolean;
-  readonly metadata: Readonly<Record<string, string | boolean>> | undefined;
-  readonly updated: string | undefined;
-}
+export type Pairs = [string, unknown][];
 
-interface Style {
+/** The fields of a flag, or a plain true or false that stands for one. */
+export type FlagText = Pairs | boolean;
+
+export interface Style {
   readonly eol: string;
   readonly indent: string;
   readonly wrapper: 'flags' | 'features' | undefined;
@@ -37,33 +31,13 @@ interface Style {
   readonly booleans: readonly [string, string];
 }
 
-const key = fc.oneof(
+export const flagKey = fc.oneof(
   // The reader that the tests compare with takes a plain e0 for a number.
   fc.stringMatching(/^[a-z][a-z0-9_.-]{0,12}[a-z]$/),
   fc.constantFrom('ünïcode', 'ユーザー', 'with space', "it's", 'quote"d', 'a:b', 'yes', '12', '# no', '{}', 'flags', 'back\\slash', '😀', '__proto__'),
 );
 
-const timestamp = fc.constantFrom(
-  '2024-01-02T03:04:05.123456',
-  '2024-01-02T03:04:05Z',
-  '2024-01-02T03:04:05.678Z',
-  '2024-01-02T03:04:05+00:00',
-  '2024-01-02 03:04:05',
-  '2024-01-02',
-);
-
-const flagData: fc.Arbitrary<FlagData> = fc.record({
-  shorthand: fc.boolean(),
-  enabled: fc.option(fc.boolean(), { nil: undefined }),
-  rollout: fc.option(fc.oneof(fc.integer({ min: 0, max: 100 }), fc.constantFrom(33.3, '50', '50%')), { nil: undefined }),
-  description: fc.option(fc.constantFrom('', 'Plain words', 'a, b: {c} # d', 'tab\tand "quotes"', "it's"), { nil: undefined }),
-  users: fc.option(fc.array(fc.constantFrom('alice', 'bob@example.com', 'ユーザー'), { maxLength: 3 }), { nil: undefined }),
-  extra: fc.boolean(),
-  metadata: fc.option(fc.constantFrom({}, { owner: 'x' }, { permanent: false, owner: 'x' }, { expires: '2026-01-02' }), { nil: undefined }),
-  updated: fc.option(timestamp, { nil: undefined }),
-});
-
-const style: fc.Arbitrary<Style> = fc.record({
+export const style: fc.Arbitrary<Style> = fc.record({
   eol: fc.constantFrom('\n', '\r\n'),
   indent: fc.constantFrom('  ', '    ', '\t', ' '),
   wrapper: fc.constantFrom(undefined, undefined, 'flags' as const, 'features' as const),
@@ -79,38 +53,20 @@ const style: fc.Arbitrary<Style> = fc.record({
   booleans: fc.constantFrom(['true', 'false'] as const, ['yes', 'no'] as const, ['On', 'Off'] as const),
 });
 
-const flags = fc.uniqueArray(fc.tuple(key, flagData), { selector: ([name]) => name, maxLength: 5 });
+type Entries = readonly (readonly [string, FlagText])[];
 
-export const writtenFile: fc.Arbitrary<WrittenFile> = fc
-  .tuple(flags, style, fc.constantFrom('json' as const, 'yaml' as const))
-  .map(([entries, look, ending]) => ({
+export function writtenFile(entries: Entries, look: Style, ending: WrittenFile['ending']): WrittenFile {
+  return {
     ending,
     text: ending === 'json' ? writeJson(entries, look) : writeYaml(entries, { ...look, indent: look.indent.replace('\t', '   ') }),
     keys: entries.map(([name]) => name),
     wrapper: look.wrapper,
-  }));
-
-type Entries = readonly (readonly [string, FlagData])[];
-
-function fieldsOf(name: string, data: FlagData): [string, unknown][] {
-  const fields: [string, unknown][] = [
-    ['name', name],
-    ['enabled', data.enabled],
-    ['description', data.description],
-    ['rollout_percentage', data.rollout],
-    ['allowed_users', data.users],
-    ['custom', data.extra ? { deep: [1, 2.5, null], on: 'x' } : undefined],
-    ['metadata', data.metadata],
-    ['updated_at', data.updated],
-  ];
-  const present = fields.filter(([, value]) => value !== undefined);
-  // Without a telling field an object would not be a flag.
-  return data.enabled === undefined && data.rollout === undefined && data.users === undefined ? [...present, ['enabled', true]] : present;
+  };
 }
 
 function writeJson(entries: Entries, look: Style): string {
   const colon = look.tight ? ':' : ': ';
-  const rows = entries.map(([name, data]): Row => ({ key: JSON.stringify(name), value: jsonFlag(name, data, look), comment: `about ${name.replace(/\W/g, '')}` }));
+  const rows = entries.map(([name, flag]): Row => ({ key: JSON.stringify(name), value: jsonFlag(flag, look), comment: `about ${name.replace(/\W/g, '')}` }));
   const schema: Row = { key: '"$schema"', value: '"./schema.json"', comment: 'shape' };
   const inner = look.wrapper ? [{ key: JSON.stringify(look.wrapper), value: braces(rows, look, look.indent, colon, '//'), comment: 'all' }] : rows;
   const body = braces(look.schema ? [schema, ...inner] : inner, look, '', colon, '//');
@@ -141,16 +97,16 @@ function braces(rows: readonly Row[], look: Style, indent: string, colon: string
   return `{${look.comments ? ` ${mark} begin` : ''}${look.eol}${lines.join(look.blankLines ? look.eol : '')}${indent}}`;
 }
 
-function jsonFlag(name: string, data: FlagData, look: Style): string {
-  if (data.shorthand) return String(data.enabled ?? true);
-  const rows = fieldsOf(name, data).map(([field, value]) => ({ key: JSON.stringify(field), value: JSON.stringify(value), comment: field }));
+function jsonFlag(flag: FlagText, look: Style): string {
+  if (typeof flag === 'boolean') return String(flag);
+  const rows = flag.map(([field, value]) => ({ key: JSON.stringify(field), value: JSON.stringify(value), comment: field }));
   const indent = look.wrapper ? look.indent.repeat(2) : look.indent;
   return braces(rows, { ...look, inline: look.inline || look.inlineFlags, blankLines: false }, indent, look.tight ? ':' : ': ', '//');
 }
 
 function writeYaml(entries: Entries, look: Style): string {
   const outer = look.wrapper ? look.indent : '';
-  const flagTexts = entries.map(([name, data]) => yamlFlag(name, data, look, outer));
+  const flagTexts = entries.map(([name, flag]) => yamlFlag(name, flag, look, outer));
   const body = flagTexts.join(look.blankLines ? look.eol : '');
   const head = look.comments ? `# yaml-language-server: $schema=x${look.eol}${look.eol}` : '';
   const schema = look.schema ? `$schema: ./schema.json${look.eol}` : '';
@@ -165,7 +121,7 @@ function yamlText(text: string, quote: Style['keyQuote']): string {
   return text;
 }
 
-function yamlFlag(name: string, data: FlagData, look: Style, indent: string): string {
+function yamlFlag(name: string, flag: FlagText, look: Style, indent: string): string {
   const lead = look.comments ? `${indent}# about "x": {y}${look.eol}` : '';
   const key = `${indent}${yamlText(name, look.keyQuote)}:`;
   const [on, off] = look.booleans;
@@ -173,14 +129,13 @@ function yamlFlag(name: string, data: FlagData, look: Style, indent: string): st
     if (typeof value === 'boolean') return value ? on : off;
     return typeof value === 'string' ? yamlText(value, look.keyQuote || "'") : JSON.stringify(value);
   };
-  if (data.shorthand) return `${lead}${key} ${scalar(data.enabled ?? true)}${look.comments ? ' # behind' : ''}${look.eol}`;
-  const fields = fieldsOf(name, data);
+  if (typeof flag === 'boolean') return `${lead}${key} ${scalar(flag)}${look.comments ? ' # behind' : ''}${look.eol}`;
   const inner = indent + look.indent;
   if (look.inlineFlags) {
-    const rows = fields.map(([field, value]) => ({ key: field, value: scalar(value), comment: field }));
+    const rows = flag.map(([field, value]) => ({ key: field, value: scalar(value), comment: field }));
     return `${lead}${key} ${braces(rows, look, indent, ': ', '#')}${look.eol}`;
   }
-  const lines = fields.map(([field, value], index) => {
+  const lines = flag.map(([field, value], index) => {
     const comment = look.comments && index % 2 === 0 ? ' # behind, }' : '';
     return `${inner}${field}: ${scalar(value)}${comment}${look.eol}`;
   });

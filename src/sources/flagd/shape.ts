@@ -7,6 +7,9 @@ export const FLAGD_SCHEMA = 'https://flagd.dev/schema/v0/flags.json';
 /** Any version of the schema, from its site or its repository. */
 const SCHEMAS = /\bflagd\b.*\bflags\.json$/;
 
+/** The schema of the manifest of OpenFeature's command line, in which flags have no state. */
+const MANIFEST = /\bflag-manifest\b/;
+
 /** The object that holds the flags; missing where the text is blank or something else. */
 export function flagsObject({ root }: TextTree): ObjectNode | undefined {
   return root?.kind === 'object' ? objectField(root, 'flags') : undefined;
@@ -17,12 +20,12 @@ export function hasFlagdShape(tree: TextTree): boolean {
   const { root } = tree;
   if (!root) return true;
   if (root.kind !== 'object') return false;
-  const schema = textField(root, '$schema');
-  if (schema !== undefined && SCHEMAS.test(schema)) return true;
+  const schema = textField(root, '$schema') ?? '';
+  if (SCHEMAS.test(schema)) return true;
   const flags = flagsObject(tree);
   if (!flags) return root.entries.length === 0;
   const telling = flags.entries.filter(({ origin, value }) => origin !== 'merge' && !isEmptyObject(value));
-  if (telling.length === 0) return schema === undefined;
+  if (telling.length === 0) return !MANIFEST.test(schema);
   const share = telling.filter(({ value }) => looksLikeFlag(value)).length / telling.length;
   return share > 0.5 || (tree.problem !== undefined && share === 0.5);
 }
