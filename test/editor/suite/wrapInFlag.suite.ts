@@ -10,21 +10,19 @@ describe('Wrapping in a flag', () => {
   it('puts statements behind a flag that is read like the others, and is undone by one step', async () => {
     const { document } = await openFile('shop/src/cart.ts');
     const before = document.getText();
-    await perform(document, 'const goods =', "cents * item.count, 0);", 'Wrap in flag… (if)', 'dark-mode').then(
-      () => assert.fail('goods is used behind the selection'),
-      (error: Error) => assert.match(error.message, /"goods" is declared in the selection and used outside of it/),
-    );
+    const refused = perform(document, 'const goods =', 'item.count, 0);', 'Wrap in flag… (if)', 'dark-mode');
+    await assert.rejects(refused, /"goods" is declared in the selection and used outside of it/);
     await perform(document, 'return goods >=', ': 490;', 'Wrap in flag… (if)', 'dark-mode');
     assert.ok(document.getText().includes("  if (flags.isEnabled('dark-mode')) {\n    return goods >= 5000 ? 0 : 490;\n  }\n}"), document.getText());
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), before);
   });
 
-  it('puts JSX behind a hook', async () => {
+  it('shows JSX only with the flag', async () => {
     const { document } = await openFile('shop/src/checkout.tsx');
     const before = document.getText();
     await perform(document, '<output>', '</output>', 'Wrap in flag… (left out while it is off)', 'dark-mode');
-    assert.match(document.getText(), /\{flags\.isEnabled\('dark-mode', user\) && <output>.*<\/output>\}|\{darkModeEnabled && <output>.*<\/output>\}/);
+    assert.ok(document.getText().includes("{flags.isEnabled('dark-mode') && <output>{total(items, user) / 100} €</output>}"), document.getText());
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), before);
   });
@@ -86,7 +84,9 @@ function rangeOf(document: vscode.TextDocument, from: string, to: string): vscod
 }
 
 async function offered(document: vscode.TextDocument, range: vscode.Range, kind: string): Promise<vscode.CodeAction[]> {
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind);
+  // The editor cancels what it asks of a file that it is still opening.
+  const ask = (): Thenable<vscode.CodeAction[]> => vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind);
+  const actions = await eventually('an answer', () => ask().then(undefined, () => undefined));
   return actions.filter(({ title }) => title.includes('flag…'));
 }
 
