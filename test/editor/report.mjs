@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { sourceLines } from './sourceLines.mjs';
 
-/** Mocha ends a test after 20 seconds, and VS Code starts within a minute. Longer silence is a hang. */
-const SILENCE_MS = 120_000;
+/** Mocha ends a test after a minute, and VS Code starts within a minute. Longer silence is a hang. */
+const SILENCE_MS = 180_000;
 const TAIL_LINES = 60;
 
 /** @typedef {{ passed: number, failed: number }} Counts */

@@ -7,7 +7,7 @@ import { ROOT } from '../../scripts/host/cache.mjs';
 import { startServer } from '../../scripts/host/server.mjs';
 import { bundleSuites, suiteNames } from './bundleSuites.mjs';
 import { runSuitesOnDesktop } from './desktopHost.mjs';
-import { runJourney } from './journey.mjs';
+import { runJourneys } from './journey.mjs';
 import { Report } from './report.mjs';
 import { runSuitesOnServer } from './serverHost.mjs';
 
@@ -39,7 +39,7 @@ async function main() {
   const server = await startServer({ vsix: join(ROOT, 'out/flagline.vsix'), env });
   const counts = [];
   if (suites.length > 0) counts.push(await runSuitesOnServer(server, report));
-  if (journey) counts.push(await runJourney(server, { pictures: words.includes('--pictures') }));
+  if (journey) counts.push(await runJourneys(server, { pictures: words.includes('--pictures') }));
   await server.stop();
   return counts;
 }

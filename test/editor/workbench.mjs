@@ -1,7 +1,7 @@
 // @ts-check
 
 /** How long anything in the workbench may take to show. */
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 60_000 };
 
 /** What a user sees of VS Code and does with it, in a page. */
 export class Workbench {
@@ -13,7 +13,38 @@ export class Workbench {
   /** @param {string} address */
   async open(address) {
     await this.page.goto(address);
-    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 120_000 });
+  }
+
+  /** Opens Flagline's views from the activity bar. */
+  async openViews() {
+    await this.page.locator('.activitybar .action-item').filter({ has: this.page.locator('[aria-label^="Flagline"]') }).first().click(PATIENCE);
+  }
+
+  /**
+   * The rows of one of Flagline's views.
+   * @param {'Flags' | 'Flags in This File'} view
+   */
+  rowsOf(view) {
+    return this.page.locator('.sidebar .pane').nth(view === 'Flags' ? 0 : 1).locator('.monaco-list-row');
+  }
+
+  /** @param {string} theme */
+  async choose(theme) {
+    await this.page.keyboard.press('Control+K');
+    await this.page.keyboard.press('Control+T');
+    await this.pick(theme, theme);
+  }
+
+  /**
+   * A row of the Flags view, once it shows all of `texts`.
+   * @param {...string} texts
+   */
+  async seeRow(...texts) {
+    let rows = this.rowsOf('Flags');
+    for (const text of texts) rows = rows.filter({ hasText: text });
+    await rows.first().waitFor(PATIENCE);
+    return rows.first();
   }
 
   /** @param {string} name a part of its path that no other file has */
@@ -37,6 +68,17 @@ export class Workbench {
   async pick(typed, entry) {
     await this.page.locator('.quick-input-widget input[type=text]').fill(typed, PATIENCE);
     await this.page.locator('.quick-input-list .monaco-list-row').first().filter({ hasText: entry }).waitFor(PATIENCE);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /**
+   * Types into the input box with this title, and accepts it.
+   * @param {string} title
+   * @param {string} text
+   */
+  async type(title, text) {
+    const box = this.page.locator('.quick-input-widget').filter({ hasText: title });
+    await box.locator('input[type=text]').fill(text, PATIENCE);
     await this.page.keyboard.press('Enter');
   }
 

@@ -23,13 +23,13 @@ describe('Changing flags', () => {
     editor.selection = new vscode.Selection(at, at);
     await vscode.commands.executeCommand('flagline.toggleFlag');
     assert.match(await readDisk(FLAGS), /"free-shipping",\s*"enabled": false/);
-    await eventually('the new state', async () => (await hintsOf(editor.document)).includes("'free-shipping' ○ off"), 500);
+    await eventually('the new state', async () => (await hintsOf(editor.document)).includes("'free-shipping' ○ off"));
 
     const flagFile = await openFile(FLAGS);
     assert.equal(flagFile.document.isDirty, false);
     await vscode.commands.executeCommand('undo');
     assert.equal(flagFile.document.getText(), new TextDecoder().decode(before));
-    await eventually('the old state', async () => (await hintsOf(editor.document)).includes("'free-shipping' ● on"), 500);
+    await eventually('the old state', async () => (await hintsOf(editor.document)).includes("'free-shipping' ● on"));
   });
 
   it('touches nothing but the switch and the timestamp', async () => {

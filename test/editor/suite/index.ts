@@ -13,7 +13,7 @@ export async function run(): Promise<void> {
   const { report, close } = await openReport();
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => report({ text: format(...args) });
 
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: true });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: true });
   for (const file of (await readdir(__dirname)).sort()) {
     if (file.endsWith('.suite.js')) mocha.addFile(join(__dirname, file));
   }

@@ -45,7 +45,7 @@ describe('Inline state', () => {
     const flagFile = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(document.uri, '../../feature_flags.json'));
     const rollout = positionOf(flagFile, '"rollout_percentage": 50', '"rollout_percentage": '.length);
     await edit(flagFile, new vscode.Range(rollout, rollout.translate(0, 2)), '75');
-    await eventually('the new rollout', async () => (await hintsOf(document)).includes("'bulk-discount' ◐ 75 %"), 1000);
+    await eventually('the new rollout', async () => (await hintsOf(document)).includes("'bulk-discount' ◐ 75 %"));
     assert.ok(flagFile.isDirty);
   });
 
@@ -57,11 +57,11 @@ describe('Inline state', () => {
     try {
       const text = new TextDecoder().decode(before).replace(/("dark-mode",\s*"enabled": )true/, '$1false');
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-      await eventually('the new state', async () => (await hintsOf(document)).includes('DARK_MODE ○ off'), 2000);
+      await eventually('the new state', async () => (await hintsOf(document)).includes('DARK_MODE ○ off'));
     } finally {
       await vscode.workspace.fs.writeFile(uri, before);
     }
-    await eventually('the old state', async () => (await hintsOf(document)).includes('DARK_MODE ● on'), 2000);
+    await eventually('the old state', async () => (await hintsOf(document)).includes('DARK_MODE ● on'));
   });
 
   it('can be kept to the line of the cursor, or off', async () => {
