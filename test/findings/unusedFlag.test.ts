@@ -55,7 +55,7 @@ describe('unused-flag', () => {
 describe('possibly-unused', () => {
   it.each([
     ['any key', dynamicUsage()],
-    ['keys of that beginning', dynamicUsage('sp')],
+    ['keys of that beginning', dynamicUsage('s')],
     ['exactly that beginning', dynamicUsage('spare')],
   ])('stands in for unused-flag where a read may mean %s', (_what, read) => {
     expect(messagesOf([READ, read])).toEqual({
