@@ -9,7 +9,7 @@ import type { Flag } from './model/flag';
 import { isRead } from './model/usage';
 import type { Wrapper } from './model/wrapper';
 
-export { evaluate, evaluateSeed as explain } from './evaluation/seed';
+export { evaluate, explain } from './evaluation/seed';
 export type { UsageRecord } from './code/usageRecord';
 export type { Evaluation, EvaluationReason } from './evaluation/seed';
 export type { Capability, Definition, Flag, FlagState, SourceRef, Variation } from './model/flag';

@@ -22,16 +22,35 @@ export interface Evaluation {
   readonly explanation: string;
 }
 
-/** True where the flag is served to `user`. No user and an empty one are the same. */
+/**
+ * True where the flag is served to `user`. No user and an empty one are the same.
+ * @throws RangeError for a flag without the capability `evaluate`, whose source has rules of its own
+ */
 export function evaluate(flag: Flag, user?: string): boolean {
-  return evaluateSeed(flag, user).served;
+  return explain(flag, user).served;
+}
+
+/**
+ * What `user` gets, and why.
+ * @throws RangeError for a flag without the capability `evaluate`, whose source has rules of its own
+ */
+export function explain(flag: Flag, user?: string): Evaluation {
+  const problem = evaluationProblem(flag);
+  if (problem !== undefined) throw new RangeError(problem);
+  return evaluateSeed(flag, user);
+}
+
+/** Why Flagline cannot tell who gets a flag; undefined where it can. A sentence for people. */
+export function evaluationProblem(flag: Flag): string | undefined {
+  if (flag.capabilities.includes('evaluate')) return undefined;
+  return `${flag.source.label} has rules of its own for who gets "${flag.key}", which Flagline cannot apply. Ask the service or library that reads the file.`;
 }
 
 /**
  * The answer of the seed's `FeatureFlagManager.is_enabled`, rule for rule and bit for bit.
  * The rules come in an order that matters: allowed users take everybody else out of a partial rollout.
  */
-export function evaluateSeed(flag: Flag, user?: string): Evaluation {
+function evaluateSeed(flag: Flag, user?: string): Evaluation {
   const { enabled, rollout } = stateOf(flag);
   const percent = rollout ?? 100;
   if (!enabled) return { served: false, reason: 'disabled', explanation: 'Off for everyone.' };

@@ -25,8 +25,8 @@ export interface Variation {
   readonly weight?: number;
 }
 
-/** What a source can do with its flags. What is not listed is not offered. */
-export type Capability = 'toggle' | 'rollout' | 'create' | 'archive' | 'delete';
+/** What can be done with a flag. What is not listed is not offered. `evaluate`: Flagline itself can tell who gets it. */
+export type Capability = 'evaluate' | 'toggle' | 'rollout' | 'create' | 'archive' | 'delete';
 
 /** Where a flag comes from: a flag file, or later a server. */
 export interface SourceRef {

@@ -29,7 +29,7 @@ export function inlineState(flag: Flag | undefined, environment?: string): strin
   return `${glyphOf(exposureOf(flag, environment))} ${stateLabel(flag, environment)}`;
 }
 
-/** Who gets the flag, in one sentence. Below 100 % allowed users take everybody else out; see `evaluateSeed`. */
+/** Who gets the flag, in one sentence. Below 100 % allowed users take everybody else out; see `explain` in evaluation/seed.ts. */
 export function stateSentence(flag: Flag, environment?: string): string {
   const { enabled, rollout, fallsBack, targeting } = stateOf(flag, environment);
   if (fallsBack) return enabled ? 'Serves no value: code uses its own default.' : 'Off: code uses its own default.';

@@ -26,4 +26,11 @@ describe('flagline evaluate', () => {
     expect(broken).toMatchObject({ exit: 2, out: '' });
     expect(broken.err).toContain('flags.json:1:');
   });
+
+  it('leaves flags to the rules of their own service', async () => {
+    const flags = '{"flags": {"a": {"state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "on"}}}';
+    const printed = await workFolder({ 'x.flagd.json': flags }).run('evaluate', 'a', '--user', 'user-1');
+    expect(printed).toMatchObject({ exit: 1, out: '' });
+    expect(printed.err).toContain('x.flagd.json has rules of its own');
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bucketOf, evaluate, evaluateSeed } from '../../src/evaluation/seed';
+import { bucketOf, evaluate, explain } from '../../src/evaluation/seed';
 import type { EvaluationReason } from '../../src/evaluation/seed';
 import { seedFlag } from './seedFlag';
 
@@ -36,15 +36,15 @@ describe('rules, in order', () => {
     ['an empty user is none', { rollout_percentage: 50, allowed_users: [''] }, '', false, 'no-user'],
     ['no user, at 100 %', {}, undefined, true, 'fully-rolled-out'],
   ])('%s', (_title, fields, user, served, reason) => {
-    const evaluation = evaluateSeed(seedFlag({ name: 'new_checkout', enabled: true, ...fields }), user);
+    const evaluation = explain(seedFlag({ name: 'new_checkout', enabled: true, ...fields }), user);
     expect(evaluation).toMatchObject({ served, reason });
     expect(evaluation.explanation).toMatch(/^\S.*\.$/);
     expect(evaluate(seedFlag({ name: 'new_checkout', enabled: true, ...fields }), user)).toBe(served);
   });
 
   test('the bucket is told where it decided', () => {
-    expect(evaluateSeed(seedFlag({ name: 'new_checkout', enabled: true, rollout_percentage: 20 }), 'user-2').bucket).toBe(20);
-    expect(evaluateSeed(seedFlag({ name: 'new_checkout', enabled: true }), 'user-2').bucket).toBeUndefined();
+    expect(explain(seedFlag({ name: 'new_checkout', enabled: true, rollout_percentage: 20 }), 'user-2').bucket).toBe(20);
+    expect(explain(seedFlag({ name: 'new_checkout', enabled: true }), 'user-2').bucket).toBeUndefined();
   });
 
   test('the key is hashed, not the name', () => {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { loadProject } from '../../disk/project.node';
-import { evaluateSeed } from '../../evaluation/seed';
+import { evaluationProblem, explain } from '../../evaluation/seed';
 import { chooseFlag } from '../chooseFlag';
-import { CliError, DONE, TROUBLE } from '../exit';
+import { CliError, DONE, NO, TROUBLE } from '../exit';
 import type { ExitCode } from '../exit';
 import { fileOption } from '../options';
 import type { FileOption } from '../options';
@@ -30,7 +30,9 @@ async function evaluate({ io, root, json }: Session, key: string, { user, file }
   const { flag } = chooseFlag(project, key, file);
   const unreadable = project.problems.find(({ hidesFlags, label }) => hidesFlags && label === flag.source.label);
   if (unreadable) throw new CliError(TROUBLE, describeProblem(unreadable));
-  const { served, reason, bucket, explanation } = evaluateSeed(flag, user);
+  const refusal = evaluationProblem(flag);
+  if (refusal !== undefined) throw new CliError(NO, refusal);
+  const { served, reason, bucket, explanation } = explain(flag, user);
   const record = { key, user: user ?? null, served, reason, ...(bucket !== undefined && { bucket }), explanation };
   io.stdout.write(json ? printableJson(record) : `${served ? 'on' : 'off'}  ${printable(explanation)}\n`);
   return DONE;

@@ -44,7 +44,7 @@ function readFlag(entry: Entry, source: SourceRef): Flag {
 }
 
 function capabilitiesOf(value: TextNode): readonly Capability[] {
-  return value.kind === 'object' ? ['toggle', 'rollout', 'create', 'delete'] : ['toggle', 'create', 'delete'];
+  return value.kind === 'object' ? ['evaluate', 'toggle', 'rollout', 'create', 'delete'] : ['evaluate', 'toggle', 'create', 'delete'];
 }
 
 /** What is missing has the seed's defaults: off, rolled out to all, nobody allowed. A plain true or false has no rollout. */
