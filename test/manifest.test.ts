@@ -37,10 +37,13 @@ const editorCode = readdirSync(join(root, 'src/editor'), { recursive: true, enco
 const commands = contributes.commands.map(({ command }) => command);
 const settings = Object.entries(contributes.configuration.properties);
 
+/** A quick fix runs it with what it found; without that there is nothing it could do. */
+const RUN_BY_QUICK_FIXES = ['flagline.ignoreFinding'];
+
 describe('The manifest', () => {
   it('names each command that the code registers, and no other', () => {
     const registered = [...editorCode.matchAll(/registerCommand\(\s*'([^']+)'/g)].map((match) => match[1]);
-    expect([...commands].sort()).toEqual(registered.sort());
+    expect([...commands, ...RUN_BY_QUICK_FIXES].sort()).toEqual(registered.sort());
   });
 
   it('lets people reach each command from the palette, under the category', () => {

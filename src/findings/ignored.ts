@@ -16,9 +16,16 @@ export type IsIgnored = (finding: Finding, path: string) => boolean;
 export function ignoringOf(entries: readonly IgnoredFindings[]): IsIgnored {
   const tests = entries.map(({ code, key, path }): IsIgnored => {
     // Keys are no paths: a star in their glob goes across slashes.
-    const fitsKey = key === undefined ? () => true : picomatch(key, { dot: true, bash: true });
-    const fitsPath = path === undefined ? () => true : picomatch(path, { dot: true });
+    const fitsKey = key === undefined ? () => true : globMatcher(key, { dot: true, bash: true });
+    const fitsPath = path === undefined ? () => true : globMatcher(path, { dot: true });
     return (finding, file) => (code ?? finding.code) === finding.code && fitsKey(finding.about?.key ?? '') && fitsPath(file);
   });
   return (finding, path) => tests.some((test) => test(finding, path));
+}
+
+/** A text that the glob spells out fits, also where a glob would tidy it up as a path (`./a`, `a//b`). */
+function globMatcher(glob: string, options: picomatch.PicomatchOptions): (text: string) => boolean {
+  const spelled = glob.replace(/\\(.)/g, '$1');
+  const matches = picomatch(glob, options);
+  return (text) => text === spelled || matches(text);
 }

@@ -3,9 +3,6 @@ import * as vscode from 'vscode';
 import { edit, eventually, openFile, positionOf, revert, uriOf } from './workspace';
 
 const FLAGS = 'shop/feature_flags.json';
-/** The parser is loaded for the first file. */
-const FIRST_PARSE_MS = 15_000;
-
 describe('Dead branches', () => {
   afterEach(revert);
 
@@ -80,5 +77,5 @@ function eventuallyFaded(document: vscode.TextDocument, count: number): Promise<
   return eventually(`${count} faded branches`, () => {
     const faded = fadedIn(document);
     return faded.length === count ? faded : undefined;
-  }, FIRST_PARSE_MS);
+  });
 }

@@ -89,8 +89,8 @@ function rangeOf(document: vscode.TextDocument, from: string, to: string): vscod
 
 async function offered(document: vscode.TextDocument, range: vscode.Range, kind: string): Promise<vscode.CodeAction[]> {
   // The editor cancels what it asks of a file that it is still opening.
-  const ask = (): Thenable<vscode.CodeAction[]> => vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind);
-  const actions = await eventually('an answer', () => ask().then(undefined, () => undefined));
+  const ask = async (): Promise<vscode.CodeAction[]> => vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind);
+  const actions = await eventually('an answer', () => ask().catch(() => undefined));
   return actions.filter(({ title }) => title.includes('flag…'));
 }
 
