@@ -3,8 +3,10 @@ import { LineMap } from '../model/lineMap';
 import type { FileId, Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
+import type { ModuleFacts } from './linking/moduleFacts';
 import { roleOf } from './role';
 import type { Selected } from './selection';
+import { factsOf } from './typescript/exports';
 import { parseText, type ParsedText } from './typescript/parse';
 import { selectedCode } from './typescript/selection';
 import { usagesOf } from './typescript/usages';
@@ -29,6 +31,17 @@ export function scanText(text: string, file: FileId, { wrappers = [], root }: Sc
   } catch {
     // Nested too deep for the stack, or a fault of the parser: nothing can be said about this text.
     return { file, usages: [], lineStarts, broken: true };
+  }
+}
+
+/** What a module gives to others. Undefined for a text that does not parse cleanly: half of a module may tell the opposite of the whole. */
+export function readModule(text: string, file: FileId): ModuleFacts | undefined {
+  try {
+    const parsed = parseText(text, file);
+    return parsed.broken ? undefined : factsOf(parsed);
+  } catch {
+    // As for a scan.
+    return undefined;
   }
 }
 

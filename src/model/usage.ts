@@ -1,5 +1,5 @@
 import type { IgnoreComment } from './ignoreComment';
-import type { FileId, Span } from './span';
+import type { FileId, Place, Span } from './span';
 
 /** The key that a read asks for, as far as the code tells. */
 export type UsageKey =
@@ -50,6 +50,22 @@ export interface Comparison {
 /** What a line can begin in besides code: between the tags of JSX, or in the text of a template. */
 export type LineContext = 'markup' | 'text';
 
+/** A value of another module, as a text asks for it. */
+export interface ModuleMember {
+  /** As written: `./flags`, `@acme/flags`. */
+  readonly specifier: string;
+  /** From the module inwards: `['FLAGS', 'giftWrap']`. The default export is `default`; empty for the module itself. */
+  readonly path: readonly string[];
+}
+
+/** Where a key comes from that another file gives. */
+export interface KeyOrigin {
+  /** The files on the way to it, in order; it stands in the last. */
+  readonly files: readonly FileId[];
+  /** The literal, quotes included; left out for a key that is put together. */
+  readonly literal?: Place;
+}
+
 /** One read of a flag in code. */
 export interface Usage {
   readonly key: UsageKey;
@@ -59,6 +75,10 @@ export interface Usage {
   readonly readSpan: Span;
   /** Where the literal stands when the key was reached through a constant or enum of the same file, quotes included. */
   readonly literalSpan?: Span;
+  /** What the key argument stands for, where that is in another module: the text alone does not tell the key, a `Linker` does. */
+  readonly member?: ModuleMember;
+  /** Where a `Linker` found `member`. Such a key has no `literalSpan`. */
+  readonly origin?: KeyOrigin;
   /** Id of the call shape, such as `unleash/isEnabled`. */
   readonly shape: string;
   readonly codeDefault?: CodeDefault;

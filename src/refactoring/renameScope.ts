@@ -75,9 +75,10 @@ function readRefusal({ describe }: RenameWorkspace, key: string, reads: readonly
 }
 
 /** Why the rename could miss a read, or could not write it; undefined where nothing is in the way. */
-function obstacle({ key: asked, literalSpan, certainty }: Usage, key: string): string | undefined {
+function obstacle({ key: asked, literalSpan, certainty, origin }: Usage, key: string): string | undefined {
   switch (asked.kind) {
     case 'exact':
+      if (origin) return 'takes this key from another file';
       return certainty === 'resolved' && !literalSpan ? 'puts this key together from parts' : undefined;
     case 'prefix':
       return key.startsWith(asked.value) ? `reads a flag whose key begins with "${asked.value}"` : undefined;

@@ -63,7 +63,10 @@ export function isConstant(variable: Variable): boolean {
   return variable.references.every((reference) => !reference.isWrite() || reference.init === true);
 }
 
-/** Whether an object is changed after it was made, as far as its own name shows: `X.a = …`, `delete X.a`, `Object.assign(X, …)`. */
+/** Methods that change which element stands where. */
+const MOVES_ELEMENTS = ['copyWithin', 'fill', 'pop', 'reverse', 'shift', 'sort', 'splice', 'unshift'];
+
+/** Whether an object is changed after it was made, as far as its own name shows: `X.a = …`, `delete X.a`, `Object.assign(X, …)`, `X.sort()`. */
 export function isMutated(variable: Variable): boolean {
   return variable.references.some(({ identifier }) => isChanged(identifier));
 }
@@ -73,7 +76,7 @@ function isChanged(node: TSESTree.Node): boolean {
   if (!parent) return false;
   switch (parent.type) {
     case AST_NODE_TYPES.MemberExpression:
-      return parent.object === node && isChanged(parent);
+      return parent.object === node && (isChanged(parent) || isMove(parent));
     case AST_NODE_TYPES.AssignmentExpression:
       return parent.left === node && node.type === AST_NODE_TYPES.MemberExpression;
     case AST_NODE_TYPES.UpdateExpression:
@@ -85,6 +88,11 @@ function isChanged(node: TSESTree.Node): boolean {
     default:
       return false;
   }
+}
+
+function isMove(callee: TSESTree.MemberExpression): boolean {
+  if (callee.parent.type !== AST_NODE_TYPES.CallExpression || callee.parent.callee !== callee) return false;
+  return callee.property.type === AST_NODE_TYPES.Identifier && MOVES_ELEMENTS.includes(callee.property.name);
 }
 
 /** Whether a callee is one of these functions of the global `Object`. */

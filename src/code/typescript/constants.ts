@@ -3,7 +3,7 @@ import { definitionOf, isConstant, isMutated, isObjectMethod, type Bindings } fr
 import { keyName, propertyName, unwrap } from './nodes';
 
 /** Something that holds named constants. */
-type Container = TSESTree.ObjectExpression | TSESTree.TSEnumDeclaration | TSESTree.ClassDeclaration;
+export type Container = TSESTree.ObjectExpression | TSESTree.ArrayExpression | TSESTree.TSEnumDeclaration | TSESTree.ClassDeclaration;
 
 /** Deeper chains of constants are not followed: nobody writes them, and a text may hold a circle. */
 const MAX_HOPS = 8;
@@ -11,14 +11,14 @@ const MAX_HOPS = 8;
 /**
  * The expression that a name or a member stands for, where it stands for one only:
  * a variable that is never assigned again, a member of an object that is never
- * changed, of an enum, or a static one of a class. Looks within the text.
+ * changed, of an array, of an enum, or a static one of a class. Looks within the text.
  */
 export function constantValue(expression: TSESTree.Node, bindings: Bindings, hops = MAX_HOPS): TSESTree.Node | undefined {
   const node = unwrap(expression);
   if (hops === 0) return undefined;
   if (node.type === AST_NODE_TYPES.Identifier) return variableValue(node, bindings, hops - 1);
   if (node.type !== AST_NODE_TYPES.MemberExpression) return undefined;
-  const name = propertyName(node) ?? constantName(node.property, bindings, hops - 1);
+  const name = memberName(node, bindings, hops - 1);
   const container = name === undefined ? undefined : containerOf(node.object, bindings, hops - 1);
   return container && name !== undefined ? memberOf(container, name) : undefined;
 }
@@ -51,15 +51,19 @@ function destructured(
   return undefined;
 }
 
-function constantName(node: TSESTree.Node, bindings: Bindings, hops: number): string | undefined {
-  const value = constantValue(node, bindings, hops);
+/** The name of a member, or the index of an element, where the code tells: `a.b`, `a['b']`, `a[B]`, `a[0]`. */
+export function memberName(node: TSESTree.MemberExpression, bindings: Bindings, hops = MAX_HOPS): string | undefined {
+  const name = propertyName(node);
+  if (name !== undefined || !node.computed) return name;
+  if (node.property.type === AST_NODE_TYPES.Literal) return typeof node.property.value === 'number' ? String(node.property.value) : undefined;
+  const value = constantValue(node.property, bindings, hops);
   return value && keyName(value, true);
 }
 
 /** What an expression is a constant name for, where that holds named constants and is never changed. */
 export function containerOf(expression: TSESTree.Node, bindings: Bindings, hops = MAX_HOPS): Container | undefined {
   const node = unwrap(expression);
-  if (node.type === AST_NODE_TYPES.ObjectExpression) return node;
+  if (node.type === AST_NODE_TYPES.ObjectExpression || node.type === AST_NODE_TYPES.ArrayExpression) return node;
   if (node.type === AST_NODE_TYPES.CallExpression && isObjectMethod(node.callee, ['freeze']) && node.arguments[0]) {
     return containerOf(node.arguments[0], bindings, hops);
   }
@@ -82,7 +86,19 @@ function memberOf(container: Container, name: string): TSESTree.Node | undefined
       return staticMember(container, name);
     case AST_NODE_TYPES.ObjectExpression:
       return propertyValue(container, name);
+    case AST_NODE_TYPES.ArrayExpression:
+      return elementsOf(container).find((_, index) => String(index) === name);
   }
+}
+
+/** The elements of an array up to one whose place is not known: a spread may be of any length. */
+export function elementsOf({ elements }: TSESTree.ArrayExpression): TSESTree.Expression[] {
+  const known: TSESTree.Expression[] = [];
+  for (const element of elements) {
+    if (!element || element.type === AST_NODE_TYPES.SpreadElement) break;
+    known.push(element);
+  }
+  return known;
 }
 
 function staticMember({ body }: TSESTree.ClassDeclaration, name: string): TSESTree.Node | undefined {

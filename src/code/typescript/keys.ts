@@ -1,8 +1,10 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Span } from '../../model/span';
-import type { Certainty, UsageKey } from '../../model/usage';
+import type { Certainty, ModuleMember, UsageKey } from '../../model/usage';
+import type { KnownValue } from '../linking/moduleFacts';
 import type { Bindings } from './bindings';
 import { constantValue } from './constants';
+import { moduleMember } from './moduleMember';
 import { isMissing, literalText, quasiText, spanOf, unwrap } from './nodes';
 
 /** A key that an argument may be. */
@@ -10,13 +12,14 @@ export interface FoundKey {
   readonly key: UsageKey;
   readonly keySpan: Span;
   readonly literalSpan?: Span;
+  readonly member?: ModuleMember;
   readonly certainty: Certainty;
 }
 
 /** What is known of the string that an expression gives. */
 type Value =
   | { readonly kind: 'text'; readonly text: string; /** False where more follows that is not known. */ readonly whole: boolean; readonly literal?: TSESTree.Node }
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unknown'; /** What it is, where another module tells. */ readonly member?: ModuleMember }
   /** Surely no string, such as an object. `text` is what it adds to a longer string. */
   | { readonly kind: 'other'; readonly text?: string };
 
@@ -40,11 +43,19 @@ export function keysOf(argument: TSESTree.Node, bindings: Bindings, standIn?: TS
 function foundKey(node: TSESTree.Node, value: Value): FoundKey | undefined {
   const keySpan = spanOf(node);
   if (value.kind === 'other') return undefined;
-  if (value.kind === 'unknown') return { key: { kind: 'dynamic' }, keySpan, certainty: 'dynamic' };
+  if (value.kind === 'unknown') return { key: { kind: 'dynamic' }, keySpan, certainty: 'dynamic', ...(value.member && { member: value.member }) };
   if (!value.whole) return { key: { kind: 'prefix', value: value.text }, keySpan, certainty: 'dynamic' };
   const key = { kind: 'exact', value: value.text } as const;
   if (value.literal === node) return { key, keySpan, certainty: 'literal' };
   return { key, keySpan, certainty: 'resolved', ...(value.literal && { literalSpan: spanOf(value.literal) }) };
+}
+
+/** The one string, or member of another module, that an expression surely is. */
+export function knownValue(expression: TSESTree.Node, bindings: Bindings): KnownValue | undefined {
+  const [value, ...others] = valuesOf(expression, bindings, MAX_HOPS);
+  if (!value || others.length > 0) return undefined;
+  if (value.kind === 'text' && value.whole) return { kind: 'text', text: value.text, ...(value.literal && { literal: spanOf(value.literal) }) };
+  return value.kind === 'unknown' && value.member ? { kind: 'member', ...value.member } : undefined;
 }
 
 /** `a ? 'x' : 'y'` has the branches 'x' and 'y'; `a && 'x'` is a key only as 'x'. */
@@ -92,7 +103,9 @@ function valuesOfOne(node: TSESTree.Node, bindings: Bindings, hops: number): Val
 function constantValues(node: TSESTree.Identifier | TSESTree.MemberExpression, bindings: Bindings, hops: number): Value[] {
   if (node.type === AST_NODE_TYPES.Identifier && node.name === 'undefined') return [OTHER];
   const value = hops > 0 ? constantValue(node, bindings) : undefined;
-  return value ? valuesOf(value, bindings, hops - 1) : [UNKNOWN];
+  if (value) return valuesOf(value, bindings, hops - 1);
+  const member = moduleMember(node, bindings);
+  return [member ? { kind: 'unknown', member } : UNKNOWN];
 }
 
 function templateValues({ quasis, expressions }: TSESTree.TemplateLiteral, bindings: Bindings, hops: number): Value[] {

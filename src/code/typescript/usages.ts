@@ -59,7 +59,7 @@ function keysAt(site: ReadSite, { shape, proof }: Verdict, bindings: Bindings): 
       return proof === 'candidate' ? [] : [{ key: { kind: 'dynamic' }, keySpan: spanOf(argument.node), certainty: 'dynamic' }];
     case 'shown':
       // A candidate is told by its key: without one there is nothing to tell it by.
-      return keysOf(argument.node, bindings, argument.standIn).filter(({ key }) => proof !== 'candidate' || key.kind === 'exact');
+      return keysOf(argument.node, bindings, argument.standIn).filter(({ key, member }) => proof !== 'candidate' || key.kind === 'exact' || member);
   }
 }
 

@@ -1,0 +1,92 @@
+import type { Span } from '../../model/span';
+import type { ModuleMember } from '../../model/usage';
+import type { ExportedObject, ExportedValue, ModuleFacts } from './moduleFacts';
+import type { Resolver } from './resolver';
+
+/** What became of looking for a member: a string, surely nothing, or something that cannot be told. */
+export type Answer =
+  | { readonly kind: 'text'; readonly text: string; readonly literal?: Span; /** The files on the way, its own last. */ readonly files: readonly string[] }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unknown' };
+
+const ABSENT: Answer = { kind: 'absent' };
+const UNKNOWN: Answer = { kind: 'unknown' };
+
+/** Longer ways are not gone: a circle may ask for more with every round. */
+const MAX_FILES = 16;
+
+/** Goes from module to module until a member is a string. */
+export class ModuleValues {
+  /** What was asked of which file. Where it gave no answer once, it gives none again. */
+  private readonly asked = new Set<string>();
+
+  constructor(
+    private readonly resolver: Resolver,
+    private readonly factsOf: (file: string) => ModuleFacts | undefined,
+    /** Told of each file that the answer depends on, whether it is there or not. */
+    private readonly onLook: (file: string) => void,
+  ) {}
+
+  find(member: ModuleMember, from: string): Answer {
+    this.asked.clear();
+    return this.follow(member, [from]);
+  }
+
+  /** @param way the files gone through, the asking one last */
+  private follow({ specifier, path }: ModuleMember, way: readonly string[]): Answer {
+    const { file, looked } = this.resolver.resolve(specifier, way.at(-1) ?? '');
+    looked.forEach(this.onLook);
+    if (file === undefined || way.length > MAX_FILES) return UNKNOWN;
+    this.onLook(file);
+    const question = JSON.stringify([file, path]);
+    if (this.asked.has(question)) return ABSENT;
+    this.asked.add(question);
+    const facts = this.factsOf(file);
+    return facts ? this.inModule(facts, path, [...way, file]) : UNKNOWN;
+  }
+
+  private inModule(facts: ModuleFacts, path: readonly string[], way: readonly string[]): Answer {
+    const [name, ...rest] = path;
+    const own = name === undefined ? undefined : facts.exports.get(name);
+    if (own) return this.inValue(own, rest, way);
+    // A default import of CommonJS is the module itself.
+    if (facts.whole) return this.inValue(facts.whole, name === 'default' ? rest : path, way);
+    return name === undefined || name === 'default' ? ABSENT : this.inStars(facts.stars, path, way);
+  }
+
+  /** No name may come from two of them, so the first that has it will do. */
+  private inStars(stars: readonly string[], path: readonly string[], way: readonly string[]): Answer {
+    let answer = ABSENT;
+    for (const specifier of stars) {
+      const found = this.follow({ specifier, path }, way);
+      if (found.kind === 'text') return found;
+      if (found.kind === 'unknown') answer = UNKNOWN;
+    }
+    return answer;
+  }
+
+  private inValue(value: ExportedValue, path: readonly string[], way: readonly string[]): Answer {
+    switch (value.kind) {
+      case 'text':
+        return path.length > 0 ? UNKNOWN : { kind: 'text', text: value.text, ...(value.literal && { literal: value.literal }), files: way.slice(1) };
+      case 'member':
+        return this.follow({ specifier: value.specifier, path: [...value.path, ...path] }, way);
+      case 'object':
+        return this.inObject(value, path, way);
+      case 'unknown':
+        return UNKNOWN;
+    }
+  }
+
+  private inObject({ members, spread }: ExportedObject, path: readonly string[], way: readonly string[]): Answer {
+    const [name, ...rest] = path;
+    if (name === undefined) return UNKNOWN;
+    const own = members.get(name);
+    if (own) return this.inValue(own, rest, way);
+    for (const value of spread.toReversed()) {
+      const answer = this.inValue(value, path, way);
+      if (answer.kind !== 'absent') return answer;
+    }
+    return ABSENT;
+  }
+}
