@@ -5,21 +5,26 @@ import type { Selected } from './selection';
 
 /** What an editor asks of the parser worker. Ids are the asker's and come back with each reply. */
 export type ParserRequest =
-  /** Scans a text, saved or not. Answered by `scanned`. `root` is the folder it belongs to, named the way `file` is. */
+  /**
+   * Scans the text of an open document, saved or not. Answered by `scanned`. `root` is the folder it belongs to, named
+   * the way `file` is. Where these are absolute paths, keys are looked for in other files of the folder, and the text
+   * stands for what is on disk until the file is rescanned.
+   */
   | { readonly id: number; readonly kind: 'scan'; readonly file: string; readonly text: string; readonly wrappers: readonly Wrapper[]; readonly root?: string }
   /** Asks what a selection means that can be put behind a flag. Answered by `selected`. */
   | { readonly id: number; readonly kind: 'select'; readonly file: string; readonly text: string; readonly selection: Span; readonly wrappers: readonly Wrapper[] }
   /** Walks a folder and scans its code files. Answered by any number of `found`, then `indexed`. Paths are absolute. */
   | { readonly id: number; readonly kind: 'index'; readonly root: string; readonly wrappers: readonly Wrapper[]; readonly exclude: readonly string[] }
-  /** Reads and scans single files again. Answered by `found` (a file that is gone or ignored comes back without usages), then `indexed`. */
+  /** Reads and scans single files again. Answered by `found` (a file that is gone or ignored comes back without usages; other files whose reads have other keys now come too), then `indexed`. */
   | { readonly id: number; readonly kind: 'rescan'; readonly root: string; readonly paths: readonly string[]; readonly wrappers: readonly Wrapper[]; readonly exclude: readonly string[] }
   /** Ends the request `target` early; it is still answered by `indexed`. */
   | { readonly id: number; readonly kind: 'cancel'; readonly target: number };
 
 export type ParserReply =
-  | { readonly id: number; readonly kind: 'scanned'; readonly result: FileUsages }
+  /** `dependent` are other files of the folder whose reads have other keys now. */
+  | { readonly id: number; readonly kind: 'scanned'; readonly result: FileUsages; readonly dependent: readonly FileUsages[] }
   | { readonly id: number; readonly kind: 'selected'; readonly result: Selected | undefined }
-  /** `file` is the absolute path. Only files with usages are named by `index`, all by `rescan`. */
+  /** `file` is the absolute path. Only files with usages are named by `index`; by `rescan` all that were asked for. */
   | { readonly id: number; readonly kind: 'found'; readonly results: readonly FileUsages[] }
   | { readonly id: number; readonly kind: 'indexed'; readonly summary: IndexSummary }
   /** A sentence for people. */

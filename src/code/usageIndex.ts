@@ -55,9 +55,9 @@ export class UsageIndex {
     return (this.byKey.get(key) ?? []).filter(({ usage }) => isRead(usage, isKnownKey));
   }
 
-  /** The reads whose key the code does not fully tell, those with a known beginning included. */
+  /** The reads whose key the code does not fully tell, those with a known beginning included. A candidate without a key is none. */
   dynamic(): readonly FoundUsage[] {
-    return this.found().filter(({ usage }) => usage.key.kind !== 'exact');
+    return this.found().filter(({ usage }) => usage.key.kind !== 'exact' && usage.proof !== 'candidate');
   }
 
   /** Whether a read whose key is not fully known could be a read of `key`. */

@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
 import { isCodeFile, mayHoldReads } from '../code/codeFiles';
 import type { IndexSummary } from '../code/protocol';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
+import { looksGenerated, MAX_BYTES } from './limits';
+import { FolderLinks, pathIn } from './modules.node';
 import { ignoreRulesOf, walk } from './walk.node';
 
 export interface SearchOptions {
@@ -11,22 +12,15 @@ export interface SearchOptions {
   /** Globs of files to leave out, relative to the root. */
   readonly exclude: readonly string[];
   readonly onFound: (file: FileUsages) => void;
+  /** What is kept of the folder's modules from one search to the next. */
+  readonly links?: FolderLinks;
   /** Ends the search early. */
   readonly signal?: AbortSignal;
 }
 
-/** Larger files are data or bundles. */
-const MAX_BYTES = 2_000_000;
-
-/**
- * Code of this length and with lines this long on average was written by a program.
- * Its reads are copies of those in the source, and it takes seconds to parse.
- */
-const GENERATED = { minLength: 20_000, averageLine: 500 } as const;
-
 /** Searches the code files of a folder. Files with reads go to `onFound`; others can be served between any two files. */
 export async function indexFolder(root: string, { onFound, ...options }: SearchOptions): Promise<IndexSummary> {
-  const search = new FileSearch(root, options.wrappers);
+  const search = new FileSearch(root, options);
   const { exclude, signal } = options;
   const onUnreadable = (folder: string, error: unknown): void => search.skip(folder, troubleOf(error));
   for await (const path of walk(root, { exclude, onUnreadable, ...(signal && { signal }) })) {
@@ -38,30 +32,39 @@ export async function indexFolder(root: string, { onFound, ...options }: SearchO
   return search.summary(signal?.aborted === true);
 }
 
-/** Searches single files again. Each goes to `onFound`: without usages where it is gone, left out or no code. */
+/**
+ * Searches single files again. Each goes to `onFound`: without usages where it is gone, left out or no code. So do
+ * other files with reads whose keys stand in them.
+ */
 export async function rescanFiles(root: string, paths: readonly string[], { onFound, ...options }: SearchOptions): Promise<IndexSummary> {
-  const search = new FileSearch(root, options.wrappers);
+  const search = new FileSearch(root, options);
   const rules = ignoreRulesOf(root, options.exclude);
+  const dependent = await search.links.changed(paths);
   for (const path of paths) {
     if (options.signal?.aborted) break;
-    const inRoot = relative(root, path).split(sep).join('/');
-    const isSearched = isCodeFile(path) && !(await rules.ignores(inRoot));
+    const isSearched = isCodeFile(path) && !(await rules.ignores(pathIn(root, path)));
     const found = isSearched ? await search.scan(path) : undefined;
-    onFound(found ?? { file: path, usages: [], lineStarts: [0], broken: false });
+    onFound(found ?? (await search.links.link({ file: path, usages: [], lineStarts: [0], broken: false })));
   }
+  dependent.forEach(onFound);
   return search.summary(options.signal?.aborted === true);
 }
 
 /** Reads and scans files one by one, and keeps count. */
 class FileSearch {
+  readonly links: FolderLinks;
+  private readonly wrappers: readonly Wrapper[];
   private files = 0;
   private parsed = 0;
   private readonly skipped: { readonly file: string; readonly reason: string }[] = [];
 
   constructor(
     private readonly root: string,
-    private readonly wrappers: readonly Wrapper[],
-  ) {}
+    { wrappers, links = new FolderLinks(root) }: Pick<SearchOptions, 'wrappers' | 'links'>,
+  ) {
+    this.wrappers = wrappers;
+    this.links = links;
+  }
 
   skip(file: string, reason: string): void {
     this.skipped.push({ file, reason });
@@ -83,7 +86,7 @@ class FileSearch {
     this.parsed++;
     // The parser is large: it is loaded with the first file that needs it.
     const { scanText } = await import('../code/parser');
-    return scanText(text, path, { wrappers: this.wrappers, root: this.root });
+    return this.links.link(scanText(text, path, { wrappers: this.wrappers, root: this.root }));
   }
 
   /** UTF-8 without its byte order mark; undefined, and noted, where there is nothing to read. */
@@ -97,12 +100,6 @@ class FileSearch {
     }
     return undefined;
   }
-}
-
-function looksGenerated(text: string): boolean {
-  if (text.length < GENERATED.minLength) return false;
-  const lines = text.split('\n').length;
-  return text.length / lines > GENERATED.averageLine;
 }
 
 function isGone(error: unknown): boolean {

@@ -1,15 +1,27 @@
+import { isAbsolute } from 'node:path';
 import { parentPort } from 'node:worker_threads';
+import { mayHoldReads } from '../code/codeFiles';
 import type { IndexSummary, ParserReply, ParserRequest } from '../code/protocol';
+import { LineMap } from '../model/lineMap';
 import type { FileUsages } from '../model/usage';
 import { indexFolder, rescanFiles, type SearchOptions } from './codeFiles.node';
+import { FolderLinks } from './modules.node';
 
 /** Files with reads are sent together: a message costs more than a file. */
 const BATCH_FILES = 50;
 const BATCH_MS = 100;
 
+type Scanning = Extract<ParserRequest, { kind: 'scan' }>;
 type Searching = Extract<ParserRequest, { kind: 'index' | 'rescan' }>;
 
 const running = new Map<number, AbortController>();
+const links = new Map<string, FolderLinks>();
+
+function linksOf(root: string): FolderLinks {
+  let known = links.get(root);
+  if (!known) links.set(root, (known = new FolderLinks(root)));
+  return known;
+}
 
 function reply(message: ParserReply): void {
   parentPort?.postMessage(message);
@@ -32,9 +44,18 @@ function answer(request: ParserRequest): void {
   }
 }
 
-async function scan({ id, text, file, wrappers, root }: Extract<ParserRequest, { kind: 'scan' }>): Promise<void> {
+async function scan(request: Scanning): Promise<void> {
+  const { id, file, text, root } = request;
+  const found = await usagesOf(request);
+  if (root === undefined || !isAbsolute(root)) return reply({ id, kind: 'scanned', result: found, dependent: [] });
+  const dependent = await linksOf(root).opened(file, text);
+  reply({ id, kind: 'scanned', result: await linksOf(root).link(found), dependent });
+}
+
+async function usagesOf({ file, text, wrappers, root }: Scanning): Promise<FileUsages> {
+  if (!mayHoldReads(text, wrappers)) return { file, usages: [], lineStarts: LineMap.of(text).toJSON(), broken: false };
   const { scanText } = await import('../code/parser');
-  reply({ id, kind: 'scanned', result: scanText(text, file, { wrappers, ...(root !== undefined && { root }) }) });
+  return scanText(text, file, { wrappers, ...(root !== undefined && { root }) });
 }
 
 async function select({ id, text, file, selection, wrappers }: Extract<ParserRequest, { kind: 'select' }>): Promise<void> {
@@ -50,7 +71,7 @@ async function search(request: Searching): Promise<void> {
   const batch = new Batch((results) => reply({ id, kind: 'found', results }));
   const onFound = (file: FileUsages): void => batch.add(file);
   try {
-    const summary = await searchFiles(request, { wrappers, exclude, onFound, signal: controller.signal });
+    const summary = await searchFiles(request, { wrappers, exclude, onFound, signal: controller.signal, links: linksOf(request.root) });
     batch.send();
     reply({ id, kind: 'indexed', summary });
   } catch (error) {
@@ -61,7 +82,9 @@ async function search(request: Searching): Promise<void> {
 }
 
 function searchFiles(request: Searching, options: SearchOptions): Promise<IndexSummary> {
-  return request.kind === 'index' ? indexFolder(request.root, options) : rescanFiles(request.root, request.paths, options);
+  if (request.kind === 'rescan') return rescanFiles(request.root, request.paths, options);
+  options.links?.forget();
+  return indexFolder(request.root, options);
 }
 
 /** Gathers results until there are many or the first has waited long enough. */

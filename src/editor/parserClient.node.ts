@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { IndexSummary, ParserReply, ParserRequest } from '../code/protocol';
 import type { Selected } from '../code/selection';
+import { Signal } from '../model/event';
 import type { Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
@@ -25,6 +26,8 @@ const MAX_RESTARTS = 3;
 
 /** Speaks with the parser worker, which starts on the first request and is never waited for on the typing path. */
 export class ParserClient {
+  /** Files whose reads have other keys, because a scanned document gives them others. */
+  readonly relinked = new Signal<readonly FileUsages[]>();
   private worker: Worker | undefined;
   private nextId = 1;
   private starts = 0;
@@ -36,6 +39,7 @@ export class ParserClient {
   async scan(file: string, text: string, wrappers: readonly Wrapper[], root?: string): Promise<FileUsages> {
     const reply = await this.ask({ kind: 'scan', file, text, wrappers, ...(root !== undefined && { root }) }).reply;
     if (reply.kind !== 'scanned') throw new Error(`unexpected ${reply.kind}`);
+    if (reply.dependent.length > 0) this.relinked.fire(reply.dependent);
     return reply.result;
   }
 

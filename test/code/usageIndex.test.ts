@@ -37,6 +37,8 @@ describe('UsageIndex', () => {
     expect(index.dynamic()).toEqual([{ file: 'a.ts', usage: prefix }]);
     expect(index.covers('exp-1')).toBe(true);
     expect(index.covers('dark')).toBe(false);
+    index.set(scanned([{ ...candidate, key: { kind: 'dynamic' } }], { file: 'c.ts' }));
+    expect(index.covers('dark')).toBe(false);
     index.set(scanned([{ ...prefix, key: { kind: 'dynamic' } }], { file: 'c.ts' }));
     expect(index.covers('dark')).toBe(true);
   });

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { indexFolder, rescanFiles, type SearchOptions } from '../../src/disk/codeFiles.node';
+import { FolderLinks } from '../../src/disk/modules.node';
 import type { FileUsages } from '../../src/model/usage';
 
 // The first search loads the parser.
@@ -69,6 +70,45 @@ describe('searching code files', { timeout: 30_000 }, () => {
     const summary = await rescanFiles(root, [folder, put('b.ts', "isEnabled('b');")], options);
     expect(summary.skipped).toEqual([{ file: folder, reason: 'cannot be read (EISDIR)' }]);
     expect(keys()).toEqual(['b']);
+  });
+
+  it('finds keys in other files, in those without reads as well', async () => {
+    const file = put('src/keys.ts', "export const KEYS = { a: 'in-keys' } as const;");
+    put('src/a.ts', "import { KEYS } from './keys';\nisEnabled(KEYS.a);");
+    const { parsed } = await indexFolder(root, options);
+    expect(parsed).toBe(1);
+    expect(found[0]?.usages[0]).toMatchObject({ key: { value: 'in-keys' }, certainty: 'resolved', origin: { files: [file], literal: { file } } });
+  });
+
+  it('follows no import out of the folder, not by a symbolic link either', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'flagline-test-outside-'));
+    writeFileSync(join(outside, 'keys.ts'), "export const KEY = 'outside';");
+    put('a.ts', `import { KEY } from '../${basename(outside)}/keys';\nimport { KEY as linked } from './link/keys';\nisFeatureEnabled(KEY); isFeatureEnabled(linked);`);
+    symlinkSync(outside, join(root, 'link'));
+    await indexFolder(root, options);
+    rmSync(outside, { recursive: true });
+    expect(keys()).toEqual([false, false]);
+  });
+
+  it('reads no keys from files that are too large or written by a program', async () => {
+    put('large.js', `export const KEY = 'large';${' '.repeat(2_000_000)}`);
+    put('bundle.js', `export const KEY = 'bundle';${'a();'.repeat(10_000)}`);
+    put('a.js', "import { KEY } from './large';\nimport { KEY as bundled } from './bundle';\nisFeatureEnabled(KEY); isFeatureEnabled(bundled);");
+    await indexFolder(root, options);
+    expect(keys()).toEqual([false, false]);
+  });
+
+  it('searches the files again whose keys stand in a changed file', async () => {
+    const links = new FolderLinks(root);
+    const changed = put('keys.ts', "export const KEY = 'before';");
+    const reader = put('a.ts', "import { KEY } from './keys';\nisEnabled(KEY);");
+    put('b.ts', "isEnabled('b');");
+    await indexFolder(root, { ...options, links });
+    put('keys.ts', "export const KEY = 'after';");
+    found.length = 0;
+    await rescanFiles(root, [changed], { ...options, links });
+    expect(found.map(({ file }) => file)).toEqual([changed, reader]);
+    expect(keys()).toEqual(['after']);
   });
 
   it('ends when told to', async () => {

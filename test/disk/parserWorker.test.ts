@@ -77,6 +77,29 @@ describe('the parser worker', { timeout: 60_000 }, () => {
     expect(await answer(1)).toMatchObject({ kind: 'indexed', summary: { cancelled: true } });
   });
 
+  it('finds keys in other files, in the texts of open documents before the disk', async () => {
+    const folder = join(home, 'linked');
+    const [keys, reader] = [join(folder, 'keys.ts'), join(folder, 'a.ts')];
+    mkdirSync(folder);
+    writeFileSync(keys, "export const KEY = 'on-disk';");
+    writeFileSync(reader, "import { KEY } from './keys';\nisEnabled(KEY);");
+    send({ id: 1, kind: 'index', ...search, root: folder });
+    await answer(1);
+    expect(foundKeys(1)).toEqual(['on-disk']);
+    send({ id: 2, kind: 'scan', file: keys, text: "export const KEY = 'typed';", wrappers: [], root: folder });
+    expect(await answer(2)).toMatchObject({ result: { usages: [] }, dependent: [{ file: reader, usages: [{ key: { value: 'typed' } }] }] });
+    send({ id: 3, kind: 'scan', file: reader, text: "import { KEY } from './keys';\n\nisEnabled(KEY);", wrappers: [], root: folder });
+    expect(await answer(3)).toMatchObject({ result: { usages: [{ key: { value: 'typed' } }] }, dependent: [] });
+    send({ id: 4, kind: 'rescan', ...search, root: folder, paths: [keys] });
+    await answer(4);
+    expect(foundKeys(4)).toEqual(['on-disk']);
+  });
+
+  it('takes a text without a place on the disk for itself', async () => {
+    send({ id: 1, kind: 'scan', file: 'untitled:a.ts', text: "import { KEY } from './keys';\nisFeatureEnabled(KEY);", wrappers: [], root: 'untitled:' });
+    expect(await answer(1)).toMatchObject({ result: { usages: [{ key: { kind: 'dynamic' } }] }, dependent: [] });
+  });
+
   it('searches single files again', async () => {
     const paths = [join(root, 'file7.ts'), join(root, 'gone.ts')];
     send({ id: 1, kind: 'rescan', ...search, root, paths });

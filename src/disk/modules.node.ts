@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { Linker } from '../code/linking/linker';
+import type { ModuleFiles } from '../code/linking/moduleFiles';
+import type { FileUsages } from '../model/usage';
+import { looksGenerated, MAX_BYTES } from './limits';
+
+/** Links the reads of a folder's files to the keys that stand in other files of it. Paths are absolute. */
+export class FolderLinks {
+  private readonly modules: FolderModules;
+  private linker: Promise<Linker> | undefined;
+
+  constructor(private readonly root: string) {
+    this.modules = new FolderModules(root);
+  }
+
+  /** See `Linker.link`. `found.file` is the path. */
+  async link(found: FileUsages): Promise<FileUsages> {
+    if (!this.linker && !found.usages.some((usage) => usage.member)) return found;
+    return (await this.ready()).link(pathIn(this.root, found.file), found);
+  }
+
+  /** The text of an open document counts instead of what is on disk. Returns the other files whose reads it changes. */
+  async opened(path: string, text: string): Promise<FileUsages[]> {
+    const inRoot = pathIn(this.root, path);
+    if (this.modules.open.get(inRoot) === text) return [];
+    this.modules.open.set(inRoot, text);
+    return this.relinked([inRoot]);
+  }
+
+  /** Files came, went or changed on disk, and are not open any more. Returns the other files whose reads that changes. */
+  async changed(paths: readonly string[]): Promise<FileUsages[]> {
+    const inRoot = paths.map((path) => pathIn(this.root, path));
+    for (const path of inRoot) this.modules.open.delete(path);
+    return this.relinked(inRoot);
+  }
+
+  /** Drops all that was read from disk. */
+  forget(): void {
+    this.linker = undefined;
+  }
+
+  private async relinked(paths: readonly string[]): Promise<FileUsages[]> {
+    return (await this.linker)?.changed(paths) ?? [];
+  }
+
+  /** The parser is large: it is loaded with the first file that needs it. */
+  private ready(): Promise<Linker> {
+    const parts = { files: this.modules, idOf: (path: string) => join(this.root, path) };
+    return (this.linker ??= import('../code/parser').then(({ readModule }) => new Linker({ ...parts, readModule })));
+  }
+}
+
+/** Relative to the root, with `/`. */
+export function pathIn(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/');
+}
+
+/** The modules of a folder. Links that lead out of it are not followed. */
+class FolderModules implements ModuleFiles {
+  /** The texts of open documents. */
+  readonly open = new Map<string, string>();
+
+  constructor(private readonly root: string) {}
+
+  read(path: string): string | undefined {
+    const text = this.open.get(path) ?? orNothing(() => this.fromDisk(path));
+    return text === undefined || looksGenerated(text) ? undefined : text;
+  }
+
+  isFile(path: string): boolean {
+    return this.open.has(path) || orNothing(() => statSync(join(this.root, path), { throwIfNoEntry: false })?.isFile()) === true;
+  }
+
+  folders(path: string): string[] {
+    const entries = orNothing(() => readdirSync(join(this.root, path), { withFileTypes: true })) ?? [];
+    return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  }
+
+  private fromDisk(path: string): string | undefined {
+    const real = realpathSync(join(this.root, path));
+    const isInside = real.startsWith(realpathSync(this.root) + sep);
+    return isInside && statSync(real).size <= MAX_BYTES ? new TextDecoder().decode(readFileSync(real)) : undefined;
+  }
+}
+
+/** What cannot be read gives no keys: the search of the folder tells people why. */
+function orNothing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
