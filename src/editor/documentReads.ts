@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { CODE_LANGUAGES, mayHoldReads } from '../code/codeFiles';
+import { CODE_LANGUAGES } from '../code/codeFiles';
 import { reconcile } from '../code/reconcile';
 import type { Selected } from '../code/selection';
 import { shiftUsages, type Shift } from '../code/shift';
 import { Signal } from '../model/event';
-import { LineMap } from '../model/lineMap';
 import type { Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import { Delay } from './delay';
 import type { ParserClient } from './parserClient.node';
+import { parserName, withEditorNames } from './parserNames';
 import type { TeamConfigs } from './teamConfigs';
 
 /** After this pause in typing a document is scanned even if no feature asks for it. */
@@ -68,19 +68,25 @@ export class DocumentReads implements vscode.Disposable {
     return state.reads;
   }
 
-  /** The reads that the document would have with this text. Nothing of it is kept. */
+  /** The reads that the document would have with this text. Nothing of it is kept: to the parser it is the text of no file. */
   async imagine({ uri }: vscode.TextDocument, text: string): Promise<FileUsages> {
-    return (await this.find(uri, text)) ?? noReads(uri.toString(), text);
+    return (await this.find(uri, text, String)) ?? noReads(uri);
   }
 
   /** What a selection of the document means that can be put behind a flag. */
   async select(document: vscode.TextDocument, selection: Span): Promise<Selected | undefined> {
     try {
-      return await this.parser.select(document.uri.toString(), document.getText(), selection, this.configs.of(document.uri).wrappers);
+      return await this.parser.select(parserName(document.uri), document.getText(), selection, this.configs.of(document.uri).wrappers);
     } catch (error) {
       console.error(`Flagline could not look at ${document.uri.toString()}:`, error);
       return undefined;
     }
+  }
+
+  /** Scans the document again: its keys are others, though its text is the same. */
+  forget(document: vscode.TextDocument): void {
+    const state = this.states.get(document.uri.toString());
+    if (state) state.scanned = -1;
   }
 
   dispose(): void {
@@ -91,7 +97,7 @@ export class DocumentReads implements vscode.Disposable {
     const id = document.uri.toString();
     const known = this.states.get(id);
     if (known) return known;
-    const created: DocumentState = { reads: noReads(id, ''), scanned: -1, since: [], running: undefined };
+    const created: DocumentState = { reads: noReads(document.uri), scanned: -1, since: [], running: undefined };
     this.states.set(id, created);
     return created;
   }
@@ -109,11 +115,12 @@ export class DocumentReads implements vscode.Disposable {
   }
 
   /** Undefined where the parser failed: then what was known stays, and nothing is retried until the text changes. */
-  private async find(uri: vscode.Uri, text: string): Promise<FileUsages | undefined> {
+  private async find(uri: vscode.Uri, text: string, nameOf = parserName): Promise<FileUsages | undefined> {
     const { wrappers } = this.configs.of(uri);
-    if (!mayHoldReads(text, wrappers)) return noReads(uri.toString(), text);
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
     try {
-      return await this.parser.scan(uri.toString(), text, wrappers, vscode.workspace.getWorkspaceFolder(uri)?.uri.toString());
+      const found = await this.parser.scan(nameOf(uri), text, wrappers, folder && nameOf(folder.uri));
+      return withEditorNames(found, uri);
     } catch (error) {
       console.error(`Flagline could not search ${uri.toString()}:`, error);
       return undefined;
@@ -121,8 +128,8 @@ export class DocumentReads implements vscode.Disposable {
   }
 
   private move(event: vscode.TextDocumentChangeEvent): void {
-    const state = this.states.get(event.document.uri.toString());
-    if (!state || event.contentChanges.length === 0) return;
+    if (!isCode(event.document) || event.contentChanges.length === 0) return;
+    const state = this.state(event.document);
     const shifts = shiftsOf(event);
     state.since.push(...shifts);
     state.reads = { ...state.reads, usages: shiftUsages(state.reads.usages, shifts) };
@@ -151,6 +158,6 @@ function shiftsOf(event: vscode.TextDocumentChangeEvent): Shift[] {
     .map(({ rangeOffset, rangeLength, text }) => ({ span: { start: rangeOffset, end: rangeOffset + rangeLength }, newLength: text.length }));
 }
 
-function noReads(file: string, text: string): FileUsages {
-  return { file, usages: [], lineStarts: LineMap.of(text).toJSON(), broken: false };
+function noReads(uri: vscode.Uri): FileUsages {
+  return { file: uri.toString(), usages: [], lineStarts: [0], broken: false };
 }

@@ -8,6 +8,7 @@ import { Delay } from './delay';
 import { isCode, type DocumentReads } from './documentReads';
 import type { IgnoredFiles } from './ignoredFiles';
 import type { ParserClient, SearchScope } from './parserClient.node';
+import { parserName, withEditorNames } from './parserNames';
 import type { TeamConfigs } from './teamConfigs';
 
 /** Gathers the file events of a branch switch into one request. */
@@ -42,6 +43,7 @@ export class WorkspaceReads implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => isCode(document) && note(document.uri)),
       this.rescanSoon,
       { dispose: unsubscribe },
+      { dispose: parser.relinked.on((results) => this.takeRelinked(results)) },
     ];
   }
 
@@ -99,7 +101,7 @@ export class WorkspaceReads implements vscode.Disposable {
 
   private scope(folder: vscode.WorkspaceFolder): SearchScope {
     const { wrappers, exclude } = this.configs.ofFolder(folder);
-    return { root: folder.uri.fsPath, wrappers, exclude };
+    return { root: parserName(folder.uri), wrappers, exclude };
   }
 
   private noteChange(uri: vscode.Uri): void {
@@ -109,20 +111,22 @@ export class WorkspaceReads implements vscode.Disposable {
   }
 
   private async rescan(): Promise<void> {
+    const open = vscode.workspace.textDocuments.filter(({ uri }) => this.changedFiles.delete(uri.toString()));
     const uris = [...this.changedFiles.values()];
     this.changedFiles.clear();
+    for (const document of open) void this.takeDocument(document);
     await Promise.all(
       localFolders().map(async (folder) => {
         const paths = uris.filter((uri) => vscode.workspace.getWorkspaceFolder(uri) === folder).map((uri) => uri.fsPath);
         if (paths.length === 0) return;
-        await this.parser.rescan(this.scope(folder), paths, (results) => this.takeFiles(results)).catch(console.error);
+        await this.parser.rescan(this.scope(folder), paths, (results) => this.takeRelinked(results)).catch(console.error);
       }),
     );
   }
 
   /** What is on disk. An open document speaks for itself. */
   private takeFiles(results: readonly FileUsages[]): readonly FileId[] {
-    const found = results.map((result) => ({ ...result, file: vscode.Uri.file(result.file).toString() }));
+    const found = results.map((result) => withEditorNames(result));
     const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
     for (const { file } of found) {
       const document = open.get(file);
@@ -130,6 +134,13 @@ export class WorkspaceReads implements vscode.Disposable {
     }
     this.index.set(...found.filter(({ file }) => !open.has(file)));
     return found.map(({ file }) => file);
+  }
+
+  /** The same for files with other keys than before, which an open document does not tell by its version. */
+  private takeRelinked(results: readonly FileUsages[]): void {
+    const files = new Set(results.map((result) => withEditorNames(result).file));
+    for (const document of vscode.workspace.textDocuments) if (files.has(document.uri.toString())) this.documents.forget(document);
+    this.takeFiles(results);
   }
 
   private async takeDocument(document: vscode.TextDocument): Promise<void> {

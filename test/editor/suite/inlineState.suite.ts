@@ -18,6 +18,7 @@ describe('Inline state', () => {
     const { document } = await openFile('shop/src/checkout.tsx');
     const hints = await eventuallyHints(document, 6);
     assert.ok(hints.includes("'new-checkout' ◐ 25 %"), hints.join('\n'));
+    assert.ok(hints.includes('FLAGS.expressShipping ◐ 5 %'), hints.join('\n'));
     assert.ok(hints.includes('Experiment.OneClickBuy ◐ 0 %'), hints.join('\n'));
     assert.ok(hints.includes('`payment-${method}` ◌ 2 possible'), hints.join('\n'));
     assert.ok(hints.includes("'new-chekout' ? unknown"), hints.join('\n'));
@@ -62,6 +63,16 @@ describe('Inline state', () => {
       await vscode.workspace.fs.writeFile(uri, before);
     }
     await eventually('the old state', async () => (await hintsOf(document)).includes('DARK_MODE ● on'));
+  });
+
+  it('follows a constant of another file while that is typed', async () => {
+    const { document } = await openFile('shop/src/checkout.tsx');
+    await eventually('the state', async () => (await hintsOf(document)).includes('FLAGS.giftWrap ○ off'));
+    const constants = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(document.uri, '../flags.ts'));
+    const key = positionOf(constants, 'gift-wrap');
+    await edit(constants, new vscode.Range(key, key.translate(0, 'gift-wrap'.length)), 'dark-mode');
+    await eventually('the other state', async () => (await hintsOf(document)).includes('FLAGS.giftWrap ● on'));
+    assert.ok(constants.isDirty);
   });
 
   it('can be kept to the line of the cursor, or off', async () => {
