@@ -12,12 +12,20 @@ export class Workbench {
 
   /** @param {string} address */
   async open(address) {
-    await this.page.goto(address);
-    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 120_000 });
+    // Now and then the server's page opens a workspace without its folders. Then it is asked once more.
+    for (const timeout of [30_000, 120_000]) {
+      await this.page.goto(address);
+      const opened = await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout }).then(
+        () => true,
+        (error) => (timeout === 120_000 ? Promise.reject(error) : false),
+      );
+      if (opened) return;
+    }
   }
 
-  /** Opens Flagline's views from the activity bar. */
+  /** Opens Flagline's views from the activity bar, if they are not open. */
   async openViews() {
+    if (await this.rowsOf('Flags').first().isVisible().catch(() => false)) return;
     await this.page.locator('.activitybar .action-item').filter({ has: this.page.locator('[aria-label^="Flagline"]') }).first().click(PATIENCE);
   }
 
@@ -26,7 +34,7 @@ export class Workbench {
    * @param {'Flags' | 'Flags in This File'} view
    */
   rowsOf(view) {
-    return this.page.locator('.sidebar .pane').nth(view === 'Flags' ? 0 : 1).locator('.monaco-list-row');
+    return this.page.locator('.sidebar .composite.viewlet:has(.pane-header[aria-label*="Flags in This File" i]) .pane').nth(view === 'Flags' ? 0 : 1).locator('.monaco-list-row');
   }
 
   /** @param {string} theme */

@@ -15,7 +15,7 @@ export function registerFlagsView(parts: Parts, memory: vscode.Memento): vscode.
   const view = vscode.window.createTreeView('flagline.flags', { treeDataProvider: tree, showCollapseAll: true });
   const showProblems = (): void => {
     const count = parts.findings.all().filter(({ severity }) => severity === 'error' || severity === 'warning').length;
-    view.badge = count > 0 ? { value: count, tooltip: vscode.l10n.t('{0} flag problems', count) } : undefined;
+    view.badge = count > 0 ? { value: count, tooltip: count === 1 ? vscode.l10n.t('1 flag problem') : vscode.l10n.t('{0} flag problems', count) } : undefined;
   };
   const filter = (text: string): void => {
     tree.filterBy(text);

@@ -17,6 +17,7 @@ export const flagsView = {
         await row.click();
         await workbench.page.keyboard.press('ArrowRight');
         await workbench.seeRow("isEnabled('bulk-discount'", 'cart.ts');
+        await workbench.page.mouse.move(700, 600);
         await shoot('flags-view');
       },
     ],

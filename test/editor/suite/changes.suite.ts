@@ -15,6 +15,8 @@ describe('Changing flags', () => {
     await revert();
     await vscode.workspace.fs.writeFile(uriOf(FLAGS), before);
     await eventually('the old text', async () => (await vscode.workspace.openTextDocument(uriOf(FLAGS))).getText() === new TextDecoder().decode(before));
+    // The next toggle is about the state as it is, not about the one that was just taken back.
+    await vscode.commands.executeCommand('flagline.refresh');
   });
 
   it('toggles the flag under the cursor, saves, and is undone by one step', async () => {

@@ -8,7 +8,7 @@ describe('Hover', () => {
   it('tells what is known of the flag', async () => {
     const { document } = await openFile('shop/src/checkout.tsx');
     const text = await eventually('a hover', () => hoverAt(document, positionOf(document, 'new-checkout', 2)));
-    for (const part of ['new-checkout', '◐ 25 %', 'New checkout flow, replaces the two-step form.', 'On for 25 % of users', 'checkout-team', '2025-03-02']) {
+    for (const part of ['new-checkout', '◐ 25 %', 'New checkout flow, replaces the two-step form.', 'On for 25 % of users', 'checkout-team', '2026-03-02']) {
       assert.ok(text.includes(part), `${part} is missing in:\n${text}`);
     }
   });
