@@ -20,3 +20,8 @@ export function importedName(binding: TSESTree.Node): string | undefined {
 export function isModuleLoad(node: TSESTree.Node): boolean {
   return node.type === AST_NODE_TYPES.ImportExpression || (node.type === AST_NODE_TYPES.CallExpression && lastName(node.callee) === 'require');
 }
+
+/** A call of one of the functions that compilers wrap around `require`. */
+export function isModuleHelper({ callee }: TSESTree.CallExpression): boolean {
+  return /^_+(import(Default|Star)|interop\w*|toESM)$/.test(lastName(callee) ?? '');
+}

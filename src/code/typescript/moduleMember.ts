@@ -3,7 +3,7 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-est
 import type { ModuleMember } from '../../model/usage';
 import { definitionOf, isConstant, isMutated, isObjectMethod, type Bindings } from './bindings';
 import { constantValue, memberName } from './constants';
-import { importedName, isModuleLoad, moduleOf } from './imports';
+import { importedName, isModuleHelper, isModuleLoad, moduleOf } from './imports';
 import { keyName, literalText, unwrap } from './nodes';
 
 /** Deeper chains of names are not followed: a text may hold a circle. */
@@ -23,8 +23,10 @@ export function moduleMember(expression: TSESTree.Node, bindings: Bindings, hops
       const name = memberName(node, bindings);
       return name === undefined ? undefined : within(moduleMember(node.object, bindings, hops - 1), [name]);
     }
-    case AST_NODE_TYPES.CallExpression:
-      return isObjectMethod(node.callee, ['freeze']) && node.arguments[0] ? moduleMember(node.arguments[0], bindings, hops - 1) : undefined;
+    case AST_NODE_TYPES.CallExpression: {
+      const isSame = isModuleHelper(node) || isObjectMethod(node.callee, ['freeze']);
+      return isSame && node.arguments[0] ? moduleMember(node.arguments[0], bindings, hops - 1) : undefined;
+    }
     default:
       return undefined;
   }

@@ -4,7 +4,7 @@ import { isPackage } from '../flagWords';
 import { definitionOf, writtenTo, type Bindings } from './bindings';
 import { enclosingClass, sourcesOfMember, type ClassNode } from './classes';
 import { constantValue } from './constants';
-import { importedName, moduleOf } from './imports';
+import { importedName, isModuleHelper, moduleOf } from './imports';
 import { isFunction, lastName, literalText, propertyName, unwrap } from './nodes';
 
 /** An import that an expression leads to. */
@@ -23,9 +23,6 @@ export interface Trail {
 
 export const NOWHERE: Trail = { imports: [], names: [] };
 const MAX_HOPS = 16;
-
-/** Functions that compilers wrap around `require`. */
-const REQUIRE_HELPER = /^_+(import(Default|Star)|interop\w*|toESM)$/;
 
 /** Follows initializers, calls, `new`, destructuring, type annotations and assignments to `this` back to imports. */
 export class Trails {
@@ -127,7 +124,7 @@ export class Trails {
     const [first] = node.arguments;
     const name = lastName(node.callee) ?? '';
     if (first && name === 'require') return importing(literalText(first));
-    if (first && REQUIRE_HELPER.test(name)) return this.of(first, hops);
+    if (first && isModuleHelper(node)) return this.of(first, hops);
     const callee = this.of(node.callee, hops);
     const imports = callee.imports.map((each) => ({ ...each, called: true }));
     // What a foreign function hands out may be what it was handed: `useContext(FlagContext)`.
