@@ -8,7 +8,7 @@ import { isProjectFile, Resolver } from './resolver';
 /** What a linker works with. Paths are relative to the root, with `/`. */
 export interface LinkerParts {
   readonly files: ModuleFiles;
-  /** Parses a module. */
+  /** Parses a module; undefined for a text that is broken. */
   readonly readModule: (text: string, path: string) => ModuleFacts | undefined;
   /** What the rest of Flagline calls the file. */
   readonly idOf: (path: string) => FileId;
@@ -29,7 +29,10 @@ interface Reader {
  */
 export class Linker {
   private readonly readers = new Map<string, Reader>();
-  private readonly facts = new Map<string, ModuleFacts | undefined>();
+  /** Of each module as it last could be read: while it is typed, it often does not parse. */
+  private readonly facts = new Map<string, ModuleFacts>();
+  /** The modules that were read since they changed. */
+  private readonly fresh = new Set<string>();
   private resolver: Resolver;
 
   constructor(private readonly parts: LinkerParts) {
@@ -56,7 +59,7 @@ export class Linker {
     const isProject = paths.some(isProjectFile);
     if (isProject) this.resolver = new Resolver(this.parts.files);
     for (const path of paths) {
-      this.facts.delete(path);
+      this.fresh.delete(path);
       this.resolver.forget(path);
     }
     const dependent = [...this.readers].filter(([path, { looked }]) => !paths.includes(path) && (isProject || paths.some((each) => looked.has(each))));
@@ -67,11 +70,16 @@ export class Linker {
   }
 
   private factsOf(path: string): ModuleFacts | undefined {
-    if (!this.facts.has(path)) {
-      const text = this.parts.files.read(path);
-      this.facts.set(path, text === undefined ? undefined : this.parts.readModule(text, path));
-    }
+    if (!this.fresh.has(path)) this.readAgain(path);
     return this.facts.get(path);
+  }
+
+  private readAgain(path: string): void {
+    this.fresh.add(path);
+    const text = this.parts.files.read(path);
+    const facts = text === undefined ? undefined : this.parts.readModule(text, path);
+    if (facts) this.facts.set(path, facts);
+    else if (text === undefined) this.facts.delete(path);
   }
 
   /** A candidate is told by its key: without one it is no read. */

@@ -85,6 +85,13 @@ describe('what changed', () => {
     expect(change(folder, 'names.ts', undefined)).toEqual({ 'a.ts': [undefined], 'b.ts': [undefined] });
   });
 
+  it('keeps what it knew of a module while that is being typed', () => {
+    const folder = Folder.of(texts);
+    folder.linkAll();
+    expect(change(folder, 'names.ts', 'export const A = ')).toEqual({});
+    expect(change(folder, 'names.ts', "export const A = 'y';")).toEqual({ 'a.ts': ['y'], 'b.ts': ['y'] });
+  });
+
   it('forgets a file that has no such reads any more', () => {
     const folder = Folder.of(texts);
     folder.linkAll();
