@@ -33,7 +33,7 @@ export function findUsages(text: string, fileName: string, options: FindUsagesOp
   const { wrappers = [], knownKeys = [] } = options;
   const known = new Set(knownKeys);
   const found = scanText(text, fileName, { wrappers });
-  return found.usages.filter((usage) => isRead(usage, (key) => known.has(key))).map((usage) => usageRecord(found, usage, fileName));
+  return found.usages.filter((usage) => isRead(usage, (key) => known.has(key))).map((usage) => usageRecord(found, usage, () => fileName));
 }
 
 /**

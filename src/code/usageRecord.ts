@@ -1,4 +1,5 @@
 import { LineMap } from '../model/lineMap';
+import type { FileId } from '../model/span';
 import type { Certainty, CodeDefault, FileUsages, Proof, Role, Usage } from '../model/usage';
 
 /** A read as the command line prints it (`flagline usages --json`) and the API returns it. */
@@ -15,6 +16,8 @@ export interface UsageRecord {
   /** Id of the call shape, such as `unleash/isEnabled`. */
   readonly shape: string;
   readonly certainty: Certainty;
+  /** The files that the key was followed through, where it stands in another one: that one last. */
+  readonly via?: readonly string[];
   readonly role: Role;
   readonly proof: Proof;
   /** Offsets of the key argument, quotes included: UTF-16 code units from the start of the text. */
@@ -24,17 +27,18 @@ export interface UsageRecord {
   readonly default?: Exclude<CodeDefault['value'], undefined>;
 }
 
-/** `usage` must be one of `file`'s. `shownPath` is what the record names the file. */
-export function usageRecord(file: FileUsages, usage: Usage, shownPath: string): UsageRecord {
-  const { key, keySpan, shape, certainty, role, proof } = usage;
+/** `usage` must be one of `file`'s. `shown` tells what the record names a file. */
+export function usageRecord(file: FileUsages, usage: Usage, shown: (file: FileId) => string): UsageRecord {
+  const { key, keySpan, shape, certainty, role, proof, origin } = usage;
   const value = usage.codeDefault?.value;
   return {
     key: key.kind === 'exact' ? key.value : null,
     ...(key.kind === 'prefix' ? { prefix: key.value } : {}),
-    file: shownPath,
+    file: shown(file.file),
     ...LineMap.from(file.lineStarts).at(keySpan.start),
     shape,
     certainty,
+    ...(origin && { via: origin.files.map(shown) }),
     role,
     proof,
     start: keySpan.start,

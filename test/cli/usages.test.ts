@@ -36,6 +36,13 @@ describe('flagline usages', () => {
     expect(records[3]).toMatchObject({ key: 'dark-mode', file: 'src/theme.ts', line: 3, column: 15, shape: 'generic/isEnabled', certainty: 'literal' });
   });
 
+  it('says through which files a key was found', async () => {
+    const code = "import { KEYS } from './keys';\nimport { isEnabled } from './flags';\nisEnabled(KEYS.dark);\n";
+    const files = { ...FILES, 'src/menu.ts': code, 'src/keys.ts': "export const KEYS = { dark: 'dark-mode' } as const;\n" };
+    const records = JSON.parse((await workFolder(files).run('usages', 'dark-mode', '--json')).out) as UsageRecord[];
+    expect(records).toContainEqual(expect.objectContaining({ key: 'dark-mode', file: 'src/menu.ts', certainty: 'resolved', via: ['src/keys.ts'] }));
+  });
+
   it('lists the reads of one flag, and counts those that could be it', async () => {
     const { exit, out, err } = await workFolder(FILES).run('usages', 'exp-a');
     expect(exit).toBe(0);

@@ -9,7 +9,7 @@ const FIXTURES = join(import.meta.dirname, '../fixtures/usages');
 
 /** What a case expects of each read. Offsets are shown as the text they cover. */
 function shown(found: FileUsages, usage: Usage, text: string): unknown {
-  const { start, end, ...record } = usageRecord(found, usage, found.file);
+  const { start, end, ...record } = usageRecord(found, usage, String);
   const literal = usage.literalSpan && text.slice(usage.literalSpan.start, usage.literalSpan.end);
   return { token: text.slice(start, end), ...record, ...(literal !== undefined && { literal }) };
 }

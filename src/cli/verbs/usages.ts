@@ -3,6 +3,7 @@ import type { UsageIndex } from '../../code/usageIndex';
 import { usageRecord } from '../../code/usageRecord';
 import { labelOf, loadProject } from '../../disk/project.node';
 import type { Project } from '../../disk/project.node';
+import type { FileId } from '../../model/span';
 import { isRead } from '../../model/usage';
 import type { Usage, UsageKey } from '../../model/usage';
 import { reportSkipped, searchCode } from '../codeSearch';
@@ -39,10 +40,11 @@ async function usages(session: Session, key: string | undefined): Promise<ExitCo
 /** By file, then in the order of the text. */
 function listedReads({ root, flags }: Project, index: UsageIndex, key: string | undefined): ListedRead[] {
   const wanted = (usage: Usage): boolean => isRead(usage, (each) => flags.isKnown(each)) && (key === undefined || mayMean(usage.key, key));
-  const files = index.files().map((file) => ({ file, label: labelOf(root, file) }));
-  return files.sort((a, b) => (a.label < b.label ? -1 : 1)).flatMap(({ file, label }) => {
+  const shown = (file: FileId): string => labelOf(root, file);
+  const files = index.files().toSorted((a, b) => (shown(a) < shown(b) ? -1 : 1));
+  return files.flatMap((file) => {
     const found = index.get(file);
-    return found ? found.usages.filter(wanted).map((usage) => ({ file, record: usageRecord(found, usage, label) })) : [];
+    return found ? found.usages.filter(wanted).map((usage) => ({ file, record: usageRecord(found, usage, shown) })) : [];
   });
 }
 
