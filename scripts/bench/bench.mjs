@@ -32,7 +32,7 @@ printTable(
   Object.entries(taken).map(([name, times]) => [name, inMilliseconds(median(times)), (median(times) / floor).toFixed(1), (median(times) / whole).toFixed(2)]),
 );
 
-const host = await measureHost(code.folder);
+const host = await measureHost(code.folder, code.fileWithReads);
 console.log();
 printTable(
   ['In VS Code, this folder open', 'figure'],

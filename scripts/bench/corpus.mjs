@@ -18,7 +18,8 @@ export async function corpus(cli) {
   const keys = [...new Set(usages.map((/** @type {{ key: string | null }} */ { key }) => key).filter(Boolean))];
   const flags = Object.fromEntries(keys.map((key, index) => [key, { name: key, enabled: index % 2 === 0, rollout_percentage: index % 3 === 0 ? 25 : 100 }]));
   await writeFile(join(folder, 'feature_flags.json'), `${JSON.stringify(flags, null, 2)}\n`);
-  return { folder, name: PACKAGE, usages: usages.length, flags: keys.length, ...(await sizeOf(folder)) };
+  const fileWithReads = usages.find((/** @type {{ key: string | null, role: string }} */ { key, role }) => key && role === 'read')?.file;
+  return { folder, name: PACKAGE, fileWithReads, usages: usages.length, flags: keys.length, ...(await sizeOf(folder)) };
 }
 
 /** @param {string} folder */

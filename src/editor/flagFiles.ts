@@ -20,7 +20,8 @@ export class FlagFiles implements vscode.Disposable {
   private readonly lastGood = new Map<string, Date>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly subscriptions: vscode.Disposable[];
-  private discovered: Promise<void> | undefined;
+  private foundFirst: () => void = () => undefined;
+  private readonly discovered = new Promise<void>((resolve) => (this.foundFirst = resolve));
 
   constructor(
     private readonly configs: TeamConfigs,
@@ -40,15 +41,15 @@ export class FlagFiles implements vscode.Disposable {
     ];
   }
 
-  /** Finds and reads all flag files; resolves at once when that was done before. */
+  /** Resolves when all flag files have been found and read, which the first `refresh` does. */
   ready(): Promise<void> {
-    return (this.discovered ??= this.discover());
+    return this.discovered;
   }
 
-  /** Looks for flag files again, as if the window had just opened. */
-  refresh(): Promise<void> {
-    this.discovered = this.discover();
-    return this.discovered;
+  /** Looks for flag files, again or for the first time. */
+  async refresh(): Promise<void> {
+    await this.discover();
+    this.foundFirst();
   }
 
   /** Reads one file again now, instead of when the editor reports a change. */

@@ -26,8 +26,9 @@ export async function runSuitesOnServer(server, report) {
  * @param {string} runner path of a module that exports `run()`
  * @param {{ workspace: string } | { folder: string }} opened what VS Code opens
  * @param {(line: string) => void} log takes the lines of the host's console
+ * @param {string} [extension] folder of the extension, where it is not this one
  */
-export async function startInServer(page, server, runner, opened, log) {
+export async function startInServer(page, server, runner, opened, log, extension = ROOT) {
   const take = (/** @type {string} */ _level, /** @type {unknown[]} */ args) => {
     const line = format(...args);
     if (!isNoise(line)) log(line);
@@ -36,7 +37,7 @@ export async function startInServer(page, server, runner, opened, log) {
   const ended = new Promise((resolve) => void page.exposeFunction('codeAutomationExit', resolve));
   const remote = (/** @type {string} */ path) => `vscode-remote://${server.authority}${path}`;
   const payload = [
-    ['extensionDevelopmentPath', remote(ROOT)],
+    ['extensionDevelopmentPath', remote(extension)],
     ['extensionTestsPath', remote(runner)],
     ['skipWelcome', 'true'],
   ];
