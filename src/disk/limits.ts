@@ -1,5 +1,5 @@
 /** Larger files are data or bundles. */
-export const MAX_BYTES = 2_000_000;
+export const MAX_BYTES = 1_000_000;
 
 /**
  * Code of this length and with lines this long on average was written by a program.

@@ -24,6 +24,9 @@ type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 /** Restarts are for rare crashes (memory), not for a worker that cannot run at all. */
 const MAX_RESTARTS = 3;
 
+/** Enough for the largest file that is searched. Without a limit the memory of parsed files is given back late. */
+const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
+
 /** Speaks with the parser worker, which starts on the first request and is never waited for on the typing path. */
 export class ParserClient {
   /** Files whose reads have other keys, because a scanned document gives them others. */
@@ -95,7 +98,7 @@ export class ParserClient {
   private running(): Worker {
     if (this.worker) return this.worker;
     if (++this.starts > MAX_RESTARTS) throw new Error('The parser stopped several times. Reload the window to try again.');
-    const worker = new Worker(this.workerFile, { name: 'flagline-parser' });
+    const worker = new Worker(this.workerFile, { name: 'flagline-parser', resourceLimits: MEMORY });
     worker.on('message', (reply: ParserReply) => this.receive(reply));
     worker.on('error', (error) => this.stopped(worker, error.message));
     worker.on('exit', () => this.stopped(worker, 'it ended'));

@@ -79,9 +79,9 @@ describe('flagline usages', () => {
   });
 
   it('says what was not searched, and why', async () => {
-    const { exit, err } = await workFolder({ 'feature_flags.json': FLAGS, 'dist/big.js': `isEnabled('dark-mode');${' '.repeat(2_000_000)}` }).run('usages');
+    const { exit, err } = await workFolder({ 'feature_flags.json': FLAGS, 'dist/big.js': `isEnabled('dark-mode');${' '.repeat(1_000_001)}` }).run('usages');
     expect(exit).toBe(0);
-    expect(err).toContain('dist/big.js: not searched: larger than 2 MB\n');
+    expect(err).toContain('dist/big.js: not searched: larger than 1 MB\n');
     expect(err).toContain('1 skipped');
   });
 });

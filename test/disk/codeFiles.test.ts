@@ -54,12 +54,12 @@ describe('searching code files', { timeout: 30_000 }, () => {
   });
 
   it('names what it skipped', async () => {
-    const large = put('large.js', `isEnabled('x');${' '.repeat(2_000_000)}`);
+    const large = put('large.js', `isEnabled('x');${' '.repeat(1_000_001)}`);
     const minified = put('minified.js', `isEnabled('x');${'a();'.repeat(10_000)}`);
     put('long-text.ts', `isEnabled('x');\n${'// a line of a usual length\n'.repeat(2_000)}`);
     const { skipped, parsed } = await indexFolder(root, options);
     expect(skipped).toEqual([
-      { file: large, reason: 'larger than 2 MB' },
+      { file: large, reason: 'larger than 1 MB' },
       { file: minified, reason: 'its lines are too long to be written by hand' },
     ]);
     expect(parsed).toBe(1);
@@ -91,7 +91,7 @@ describe('searching code files', { timeout: 30_000 }, () => {
   });
 
   it('reads no keys from files that are too large or written by a program', async () => {
-    put('large.js', `export const KEY = 'large';${' '.repeat(2_000_000)}`);
+    put('large.js', `export const KEY = 'large';${' '.repeat(1_000_001)}`);
     put('bundle.js', `export const KEY = 'bundle';${'a();'.repeat(10_000)}`);
     put('a.js', "import { KEY } from './large';\nimport { KEY as bundled } from './bundle';\nisFeatureEnabled(KEY); isFeatureEnabled(bundled);");
     await indexFolder(root, options);

@@ -11,8 +11,10 @@ interface HostFigures {
   firstResult: number;
   fullIndex: number;
   latencies: number[];
-  /** The longest time the extension host was held up while a line was typed, by everything in it. */
+  /** The longest time the extension host was held up by each edit, by everything in it. */
   holdUps: number[];
+  /** The same in a file that Flagline does not read. */
+  holdUpsWithoutFlagline: number[];
   memoryBefore: number;
   memoryAfter: number;
 }
@@ -24,41 +26,67 @@ export async function run(): Promise<void> {
   const extension = vscode.extensions.getExtension('flagline.flagline');
   assert.ok(extension, 'VS Code does not know Flagline');
   assert.ok(!extension.isActive, 'Flagline was active before it was measured');
+  // VS Code itself is still busy with starting up.
+  await pause(8000);
   const memoryBefore = memory();
   await extension.activate();
   const { activation } = globalThis as unknown as { activation: number };
   const firstFile = vscode.Uri.file(process.env['FLAGLINE_FIRST_FILE'] ?? '');
   const firstResult = await timed(async () => hintsOnce(await open(firstFile), () => true));
   const fullIndex = await timed(() => vscode.commands.executeCommand('flagline.refresh'));
-  const { latencies, holdUps } = await typing();
-  const figures: HostFigures = { activation, firstResult, fullIndex, latencies, holdUps, memoryBefore, memoryAfter: memory() };
+  const latencies = await latenciesOfTyping();
+  const holdUps = await holdUpsOfTyping('typescript');
+  const holdUpsWithoutFlagline = await holdUpsOfTyping('plaintext');
+  const figures: HostFigures = { activation, firstResult, fullIndex, latencies, holdUps, holdUpsWithoutFlagline, memoryBefore, memoryAfter: memory() };
   await writeFile(process.env['FLAGLINE_FIGURES'] ?? '', JSON.stringify(figures));
 }
 
 /** Types reads into a file of 2,000 lines, and waits for the state of each. */
-async function typing(): Promise<{ latencies: number[]; holdUps: number[] }> {
-  const lines = Array.from({ length: 2000 }, (_, line) => (line % 50 === 0 ? `if (flagResolver.isEnabled('old-${line}')) work(${line});` : `export const value${line} = compute(${line}, 'text');`));
-  const document = await vscode.workspace.openTextDocument({ language: 'typescript', content: lines.join('\n') });
-  await open(document.uri);
+async function latenciesOfTyping(): Promise<number[]> {
+  const document = await longFile('typescript');
   await hintsOnce(document, (hints) => hints.length === 40);
   const latencies: number[] = [];
+  for (let round = 0; round < TYPED; round++) {
+    latencies.push(
+      await timed(async () => {
+        await type(document, `if (flagResolver.isEnabled('new-${round}')) work();\n`);
+        await hintsOnce(document, (hints) => hints.length === 41 + round);
+      }),
+    );
+  }
+  return latencies;
+}
+
+/** The longest time that the extension host is held up by each of several edits and what follows them. */
+async function holdUpsOfTyping(language: string): Promise<number[]> {
+  const document = await longFile(language);
+  await pause(3000);
   const holdUps: number[] = [];
   for (let round = 0; round < TYPED; round++) {
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(document.uri, new vscode.Position(1000, 0), `if (flagResolver.isEnabled('new-${round}')) work();\n`);
-    latencies.push(
-      await timed(async () => {
-        await vscode.workspace.applyEdit(edit);
-        await hintsOnce(document, (hints) => hints.length === 41 + round);
-      }),
-    );
+    await type(document, 'x');
+    await pause(700);
     delay.disable();
-    // The timer's own resolution is a millisecond.
-    holdUps.push(Math.max(0, delay.max / 1e6 - 1));
+    holdUps.push(delay.max / 1e6);
   }
-  return { latencies, holdUps };
+  return holdUps;
+}
+
+async function longFile(language: string): Promise<vscode.TextDocument> {
+  const line = (at: number): string => (at % 50 === 0 ? `if (flagResolver.isEnabled('old-${at}')) work(${at});` : `export const value${at} = compute(${at}, 'text');`);
+  const document = await vscode.workspace.openTextDocument({ language, content: Array.from({ length: 2000 }, (_, at) => line(at)).join('\n') });
+  return open(document.uri);
+}
+
+async function type(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(1000, 0), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
