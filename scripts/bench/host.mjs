@@ -12,7 +12,7 @@ import { startInServer } from '../../test/editor/serverHost.mjs';
  * Measures Flagline in a real VS Code with `folder` open.
  * @param {string} folder
  * @param {string} firstFile the one that is opened first, in this folder
- * @returns {Promise<{ activation: number, firstResult: number, fullIndex: number, latencies: number[], holdUps: number[], holdUpsWithoutFlagline: number[], memoryBefore: number, memoryAfter: number }>}
+ * @returns {Promise<{ activation: number, firstResult: number, fullIndex: number, latencies: number[], ownWork: number, memoryBefore: number, memoryAfter: number }>}
  */
 export async function measureHost(folder, firstFile) {
   const runner = join(ROOT, 'out/bench/index.js');
