@@ -56,9 +56,8 @@ async function hintsIn(
 ): Promise<FlagHint[]> {
   const mode = settings.inlineState(document);
   if (mode === 'off') return [];
-  await parts.flags.ready();
+  const [reads] = await Promise.all([parts.documents.upToDate(document, token), parts.flags.ready()]);
   if (parts.flags.store.files().length === 0) return [];
-  const reads = await parts.documents.upToDate(document, token);
   const asked = toSpan(document, range);
   const lines = mode === 'currentLine' ? selectedLines(document) : undefined;
   return countedReads(parts, reads)
