@@ -25,7 +25,8 @@ describe('CodeLens', () => {
   it('tells state and reads above a definition, and offers to switch', async () => {
     const { document } = await openFile('shop/feature_flags.json');
     assert.equal(await titlesAt(document, '"bulk-discount"'), '1 read · turn off · ◐ 50 %');
-    assert.equal(await titlesAt(document, '"gift-wrap"'), 'no reads · turn on · ○ off');
+    assert.equal(await titlesAt(document, '"gift-wrap"'), '1 read · turn on · ○ off');
+    assert.equal(await titlesAt(document, '"payment-paypal"'), 'no reads · turn on · ○ off');
   });
 
   it('peeks the reads and toggles the flag it stands above', async () => {

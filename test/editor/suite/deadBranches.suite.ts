@@ -17,10 +17,13 @@ describe('Dead branches', () => {
 
   it('follows constants into JSX, and leaves partial rollouts alone', async () => {
     const { document } = await openFile('shop/src/checkout.tsx');
+    // The key of this one stands in another file.
+    const giftWrap = '<label>Wrapped as a gift</label>';
+    assert.deepEqual(await eventuallyFaded(document, 1), [giftWrap]);
     await switchTo('one-click-buy', false);
-    assert.deepEqual(await eventuallyFaded(document, 1), ['<button name="now">Buy now</button>']);
+    assert.deepEqual(await eventuallyFaded(document, 2), [giftWrap, '<button name="now">Buy now</button>']);
     await switchTo('one-click-buy', true);
-    await eventuallyFaded(document, 0);
+    assert.deepEqual(await eventuallyFaded(document, 1), [giftWrap]);
   });
 
   it('follows the flag file and the code', async () => {
