@@ -51,7 +51,7 @@ export async function runJourneys(server, { pictures }) {
  * @param {Journey} journey
  */
 async function runJourney(server, { opens, steps }) {
-  const page = await openPage({ width: 1120, height: 680 });
+  const page = await openPage({ width: 1120, height: 860 });
   const shoot = async (/** @type {string} */ name) => {
     await page.waitForTimeout(500); // what has come into view is still fading in
     await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
