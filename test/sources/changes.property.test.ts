@@ -153,5 +153,5 @@ describe.each([seedKind, flagdKind])('$name', (kind) => {
 
 function sourceOf(kind: FormatKind, { ending }: WrittenFile): { id: string; label: string } {
   const label = `${kind.stem}.${ending}`;
-  return { id: `/work/${label}`, label };
+  return { id: `/home/me/${label}`, label };
 }
