@@ -2,31 +2,21 @@ import * as vscode from 'vscode';
 import { keyProblem } from '../model/flagKey';
 import { flagItems } from './commands/chooseFlag';
 import type { Parts } from './parts';
+import { pickOrType } from './pickOrType';
 
 interface KeyItem extends vscode.QuickPickItem {
   readonly key?: string;
 }
 
 /** Asks for the key of a flag: one that is there, or a new one that is typed. */
-export function chooseKey(parts: Parts, title: string): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const known = flagItems(parts).map((item): KeyItem => ({ ...item, key: item.flag.key }));
-    const picker = vscode.window.createQuickPick<KeyItem>();
-    picker.title = title;
-    picker.placeholder = vscode.l10n.t('Choose a flag, or type the key of a new one');
-    picker.matchOnDetail = true;
-    picker.items = known;
-    picker.onDidChangeValue((value) => (picker.items = [...newKeyItems(parts, value.trim()), ...known]));
-    picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]?.key);
-      picker.hide();
-    });
-    picker.onDidHide(() => {
-      resolve(undefined);
-      picker.dispose();
-    });
-    picker.show();
+export async function chooseKey(parts: Parts, title: string): Promise<string | undefined> {
+  const known = flagItems(parts).map((item): KeyItem => ({ ...item, key: item.flag.key }));
+  const picked = await pickOrType<KeyItem>({
+    title,
+    placeholder: vscode.l10n.t('Choose a flag, or type the key of a new one'),
+    items: (typed) => [...newKeyItems(parts, typed.trim()), ...known],
   });
+  return picked?.key;
 }
 
 function newKeyItems(parts: Parts, typed: string): KeyItem[] {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { stateOf, type Flag } from '../../model/flag';
+import { exposureOf, type Flag } from '../../model/flag';
 import { glyphOf, stateLabel } from '../../model/stateWords';
-import { exposureOf } from '../../model/flag';
 import { flagOf, isFlagArgument, targetAt } from '../flagTarget';
 import type { Parts } from '../parts';
 
@@ -64,9 +63,4 @@ async function offerFirstFlag(): Promise<void> {
   const create = vscode.l10n.t('Create Flag…');
   const message = vscode.l10n.t('There is no flag in this workspace yet.');
   if ((await vscode.window.showInformationMessage(message, create)) === create) await vscode.commands.executeCommand('flagline.createFlag');
-}
-
-/** Whether the flag serves anybody at all, by its switch alone. */
-export function isSwitchedOn(flag: Flag): boolean {
-  return stateOf(flag).enabled;
 }

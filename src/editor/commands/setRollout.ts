@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { stateOf, type Flag } from '../../model/flag';
 import { stateLabel } from '../../model/stateWords';
 import type { Parts } from '../parts';
+import { pickOrType } from '../pickOrType';
 import { meantKnownFlag } from './chooseFlag';
 
 /** The steps of a gradual rollout, in percent. */
@@ -21,23 +22,13 @@ export function registerSetRollout(parts: Parts): vscode.Disposable {
 }
 
 /** A pick list that also takes a number typed into it. */
-function askPercent(flag: Flag): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const picker = vscode.window.createQuickPick<StepItem>();
-    picker.title = vscode.l10n.t('Rollout of "{0}", now {1}', flag.key, stateLabel(flag));
-    picker.placeholder = vscode.l10n.t('Choose a step, or type a percentage from 0 to 100');
-    picker.items = stepItems(flag, '');
-    picker.onDidChangeValue((value) => (picker.items = stepItems(flag, value)));
-    picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]?.percent);
-      picker.hide();
-    });
-    picker.onDidHide(() => {
-      resolve(undefined);
-      picker.dispose();
-    });
-    picker.show();
+async function askPercent(flag: Flag): Promise<number | undefined> {
+  const picked = await pickOrType<StepItem>({
+    title: vscode.l10n.t('Rollout of "{0}", now {1}', flag.key, stateLabel(flag)),
+    placeholder: vscode.l10n.t('Choose a step, or type a percentage from 0 to 100'),
+    items: (typed) => stepItems(flag, typed),
   });
+  return picked?.percent;
 }
 
 function stepItems(flag: Flag, typed: string): StepItem[] {
