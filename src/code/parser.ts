@@ -2,7 +2,7 @@ import { ignoreComments } from '../model/ignoreComment';
 import { LineMap } from '../model/lineMap';
 import type { FileId, Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
-import type { Wrapper } from '../model/wrapper';
+import type { FoundWrapper, Wrapper } from '../model/wrapper';
 import type { ModuleFacts } from './linking/moduleFacts';
 import { roleOf } from './role';
 import type { Selected } from './selection';
@@ -14,6 +14,8 @@ import { usagesOf } from './typescript/usages';
 export interface ScanOptions {
   /** The team's own read functions. */
   readonly wrappers?: readonly Wrapper[];
+  /** What was found in other files of the folder. A call by such a name may be a read: a `Linker` tells. */
+  readonly found?: readonly FoundWrapper[];
   /** The folder the file belongs to: what lies above it does not make the file a test. */
   readonly root?: FileId;
 }

@@ -1,5 +1,6 @@
 import type { IgnoreComment } from './ignoreComment';
 import type { FileId, Place, Span } from './span';
+import type { FoundWrapper } from './wrapper';
 
 /** The key that a read asks for, as far as the code tells. */
 export type UsageKey =
@@ -18,12 +19,13 @@ export type Role = 'read' | 'test';
  * Why this call is taken for a flag read, surest first.
  * - `import`: the callee leads to an import of the SDK the shape belongs to.
  * - `configuration`: the team declared it in `flagline.config.json`.
+ * - `wrapper`: what is called was seen to hand its argument to a read, or to read one flag.
  * - `module`: the callee leads to a module whose name speaks of flags.
  * - `receiver`: the object it is called on has a name that speaks of flags.
  * - `name`: the function's own name says it, and nothing speaks against it.
  * - `candidate`: the name alone is too common; it is a read only where its key is known to a source.
  */
-export type Proof = 'import' | 'configuration' | 'module' | 'receiver' | 'name' | 'candidate';
+export type Proof = 'import' | 'configuration' | 'wrapper' | 'module' | 'receiver' | 'name' | 'candidate';
 
 /** What the call falls back to when the flag cannot be evaluated. */
 export interface CodeDefault {
@@ -103,6 +105,8 @@ export interface FileUsages {
   readonly broken: boolean;
   /** Findings that people do not want to see; left out where there are none. */
   readonly ignores?: readonly IgnoreComment[];
+  /** Functions that hand a parameter to a read, or read one flag, and that other files can call; left out where there are none. */
+  readonly wrappers?: readonly FoundWrapper[];
 }
 
 export function exactKey(usage: Usage): string | undefined {

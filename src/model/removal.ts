@@ -1,0 +1,16 @@
+import type { FileId, Span } from './span';
+
+/** What a flag is fixed to when it is taken out: on, off, or the value of a variation (a string, a number, JSON). */
+export type KeptValue = boolean | number | string | null | readonly KeptValue[] | { readonly [name: string]: KeptValue };
+
+/** Why something was left as it is. Stable: scripts and tests go by it. */
+export type RefusalCode = string;
+
+/** A place that a removal left as it is, because it could not be shown that a change is safe. */
+export interface Refusal {
+  readonly file: FileId;
+  readonly span: Span;
+  readonly code: RefusalCode;
+  /** A sentence for people: what stands in the way. */
+  readonly reason: string;
+}
