@@ -55,14 +55,14 @@ export class UsageIndex {
     return (this.byKey.get(key) ?? []).filter(({ usage }) => isRead(usage, isKnownKey));
   }
 
-  /** The reads whose key the code does not fully tell, those with a known beginning included. A candidate without a key is none. */
+  /** The reads whose key the code does not fully tell, those with a known beginning included. A candidate without a key is none, nor is what callers hand in. */
   dynamic(): readonly FoundUsage[] {
-    return this.found().filter(({ usage }) => usage.key.kind !== 'exact' && usage.proof !== 'candidate');
+    return this.found().filter(({ usage: { key, proof } }) => (key.kind === 'prefix' || key.kind === 'dynamic') && proof !== 'candidate');
   }
 
   /** Whether a read whose key is not fully known could be a read of `key`. */
   covers(key: string): boolean {
-    return this.dynamic().some(({ usage }) => usage.key.kind === 'dynamic' || key.startsWith(usage.key.value));
+    return this.dynamic().some(({ usage }) => usage.key.kind === 'dynamic' || (usage.key.kind === 'prefix' && key.startsWith(usage.key.value)));
   }
 
   private found(): FoundUsage[] {

@@ -86,6 +86,7 @@ function labelFor(parts: Parts, uri: vscode.Uri, usage: Usage): string {
       return `◌ ${vscode.l10n.t('{0} possible', store.keys().filter((key) => key.startsWith(value)).length)}`;
     }
     case 'dynamic':
+    case 'parameter':
       return `◌ ${vscode.l10n.t('dynamic')}`;
   }
 }

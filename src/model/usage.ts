@@ -1,19 +1,21 @@
 import type { IgnoreComment } from './ignoreComment';
 import type { FileId, Place, Span } from './span';
-import type { FoundWrapper } from './wrapper';
+import type { FoundCallee, FoundWrapper } from './wrapper';
 
 /** The key that a read asks for, as far as the code tells. */
 export type UsageKey =
   | { readonly kind: 'exact'; readonly value: string }
   /** Only the beginning is known: `` `exp-${name}` ``. Never empty. */
   | { readonly kind: 'prefix'; readonly value: string }
-  | { readonly kind: 'dynamic' };
+  | { readonly kind: 'dynamic' }
+  /** What callers hand to the function around it: `(key) => isEnabled(key)`. Their calls are reads of their own, and so is each place that hands the function itself on. */
+  | { readonly kind: 'parameter' };
 
 /** How the key was found: it stands in the call, was reached through a constant or enum, or is not known. */
 export type Certainty = 'literal' | 'resolved' | 'dynamic';
 
-/** Production code, or a test's. */
-export type Role = 'read' | 'test';
+/** What a usage does in its file: production code reads the flag, or says that there is one; or it is a test's. */
+export type Role = 'read' | 'declaration' | 'test';
 
 /**
  * Why this call is taken for a flag read, surest first.
@@ -81,6 +83,8 @@ export interface Usage {
   readonly member?: ModuleMember;
   /** Where a `Linker` found `member`. Such a key has no `literalSpan`. */
   readonly origin?: KeyOrigin;
+  /** The function of another file that is called here, where it was found to read flags. A `Linker` tells whether it is that one. */
+  readonly callee?: FoundCallee;
   /** Id of the call shape, such as `unleash/isEnabled`. */
   readonly shape: string;
   readonly codeDefault?: CodeDefault;
@@ -113,8 +117,9 @@ export function exactKey(usage: Usage): string | undefined {
   return usage.key.kind === 'exact' ? usage.key.value : undefined;
 }
 
-/** Candidates count only where a source knows their key. */
+/** Candidates count only where a source knows their key. Where callers hand the key in, their calls are the reads. */
 export function isRead(usage: Usage, isKnownKey: (key: string) => boolean): boolean {
+  if (usage.key.kind === 'parameter') return false;
   if (usage.proof !== 'candidate') return true;
   return usage.key.kind === 'exact' && isKnownKey(usage.key.value);
 }

@@ -1,4 +1,5 @@
-import type { FileId } from './span';
+import type { FileId, Span } from './span';
+import type { KeyOrigin, ModuleMember } from './usage';
 
 /** A read function of the team's own, declared in `flagline.config.json`. */
 export interface Wrapper {
@@ -12,20 +13,61 @@ export interface Wrapper {
   readonly default?: number | string;
 }
 
-/**
- * A function, method, hook or component of the code itself that hands one of its parameters to a flag read, or reads
- * one flag. It was found, not declared. Plain data: it crosses threads and is kept between sessions.
- */
-export interface FoundWrapper {
+/** Names a wrapper among all of a folder. */
+export interface WrapperRef {
   /** The file that defines it. */
   readonly file: FileId;
-  /** From the module inwards, as in `ModuleMember`: `['hasFeature']`, `['Utils', 'hasFeature']`. For a method: the class and the method. */
+  /**
+   * From the module inwards, as in `ModuleMember`: `['hasFeature']`, `['default']`. `prototype` leads to what instances
+   * of a class have, `()` to what a function returns: `['Utils', 'prototype', 'hasFeature']`. An object that is handed
+   * around, so that no path leads to it, is `?`.
+   */
   readonly path: readonly string[];
-  /** What a text that calls it must contain: the last name of `path`. */
-  readonly name: string;
-  readonly kind: 'function' | 'method' | 'component';
   /** Where the key is handed in, as in a `CallShape`. Left out where it reads one flag of its own. */
   readonly key?: number | string;
-  /** The one flag that it reads. */
-  readonly flag?: string;
 }
+
+/**
+ * A function, method, hook or component of the code itself that hands one of its parameters to a flag read, or reads
+ * one flag. It was found, not declared. Plain data without offsets, but for `flag`: it crosses threads and is kept
+ * between sessions.
+ */
+export interface FoundWrapper extends WrapperRef {
+  /** What a text that uses it must contain, all of them: its name, and that of its class or file where the name is an everyday word. */
+  readonly words: readonly string[];
+  /** Whether it is called, as components are too, or read as it is: a constant, a getter. */
+  readonly use: 'call' | 'value';
+  /** The one flag that it reads, or the one that it reads where no key is handed in. */
+  readonly flag?: FoundFlag;
+  /** Where the code default is handed in. */
+  readonly default?: number | string;
+  /** What it gives back; `nothing` where that is not what its read gave. */
+  readonly returns: 'boolean' | 'value' | 'variant' | 'details' | 'nothing';
+  /** Present where what it gives back must be awaited. */
+  readonly promise?: true;
+  /** Through how many other files its read was found: 0 where it stands in its own. Never more than `MAX_WRAPPER_FILES`. */
+  readonly hops: number;
+  /** The wrapper of another file that it uses. A `Linker` tells whether it is that one. */
+  readonly through?: FoundCallee;
+}
+
+/** The key of a flag that a wrapper reads. */
+export interface FoundFlag {
+  readonly key: { readonly kind: 'exact'; readonly value: string } | { readonly kind: 'dynamic' };
+  /** Where the literal stands, quotes included, in the file of the wrapper. */
+  readonly literal?: Span;
+  /** What the key stands for, where that is in another module. */
+  readonly member?: ModuleMember;
+  /** Where a `Linker` found `member`, or the key of the wrapper that this one uses. */
+  readonly origin?: KeyOrigin;
+}
+
+/** What is called or read, as a text sees it, and the wrapper that it may be. */
+export interface FoundCallee {
+  /** Left out for a method of an object of which the text does not tell where it comes from. */
+  readonly member?: ModuleMember;
+  readonly wrapper: WrapperRef;
+}
+
+/** A wrapper may use one of another file, which uses one of a third: so many files are gone through and no more. */
+export const MAX_WRAPPER_FILES = 4;

@@ -83,6 +83,7 @@ function obstacle({ key: asked, literalSpan, certainty, origin }: Usage, key: st
     case 'prefix':
       return key.startsWith(asked.value) ? `reads a flag whose key begins with "${asked.value}"` : undefined;
     case 'dynamic':
+    case 'parameter':
       return 'reads a flag whose key is known only when the code runs';
   }
 }
