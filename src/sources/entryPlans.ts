@@ -1,7 +1,7 @@
 import type { ChangePlan } from '../model/flagChange';
 import { keyProblem } from '../model/flagKey';
 import { entryOf } from './text/tree';
-import type { Entry, ObjectNode, TextNode, TextTree } from './text/tree';
+import type { Entry, NewEntry, ObjectNode, Scalar, TextNode, TextTree } from './text/tree';
 
 /** `reason` is one sentence for people. */
 export function refuse(reason: string): ChangePlan {
@@ -26,15 +26,17 @@ export function ownField(flag: ObjectNode, key: string): Entry | undefined {
   return entry?.origin === 'own' ? entry : undefined;
 }
 
-export function removeFlag(tree: TextTree, flags: ObjectNode, entry: Entry): ChangePlan {
-  const same = flags.entries.filter((other) => other.key === entry.key);
-  if (same.length > 1) return refuse(`"${entry.key}" stands in this file more than once. Remove all but one by hand first.`);
-  return { ok: true, edits: tree.syntax.remove(tree, flags, entry) };
-}
-
 /** Why no flag can be created with this key; undefined where one can. */
-export function newFlagProblem(key: string, flags: ObjectNode | undefined): string | undefined {
+export function newFlagProblem(key: string, sharedFlags: boolean): string | undefined {
   const problem = key.startsWith('$') ? 'A key that begins with $ is not taken for a flag. Choose another one.' : keyProblem(key);
   if (problem !== undefined) return problem;
-  return flags?.shared ? 'The flags of this file share their text with others through a YAML anchor. Create the flag by hand.' : undefined;
+  return sharedFlags ? 'The flags of this file share their text with others through a YAML anchor. Create the flag by hand.' : undefined;
+}
+
+/** Sets a field of a flag to a plain value, or inserts it behind `after`, or in front of all others. */
+export function setField(tree: TextTree, flag: ObjectNode, field: NewEntry & { readonly value: Scalar }, after?: Entry): ChangePlan {
+  const current = ownField(flag, field.key)?.value;
+  if (!current) return { ok: true, edits: tree.syntax.insert(tree, flag, field, after) };
+  if (current.kind !== 'scalar') return refuse(`"${field.key}" is an object or a list here. Replace it by a plain value first.`);
+  return { ok: true, edits: current.value === field.value ? [] : tree.syntax.setScalar(tree, current, field.value) };
 }

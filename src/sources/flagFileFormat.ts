@@ -6,8 +6,10 @@ import type { TextSyntax, TextTree } from './text/tree';
 /** One kind of flag file: how it looks, what it says, how it is changed. Never throws. */
 export interface FlagFileFormat {
   readonly id: string;
-  /** Matches the paths that are of this format, whatever else they could be; left out where the names are shared. */
-  readonly fileName?: RegExp;
+  /** Names of files that are of this format, whatever else their text could be. `*` stands for one character or more. */
+  readonly ownNames: readonly string[];
+  /** Names under which files of this format are found, and others too: there the shape decides. */
+  readonly sharedNames: readonly string[];
   /** Decides by the shape alone. A text with nothing in it yet may still become a flag file. */
   recognises(tree: TextTree): boolean;
   read(tree: TextTree, source: SourceRef): FlagReading;

@@ -1,15 +1,16 @@
+import { hasName } from './fileNames';
 import { FORMATS } from './formats';
+import { seedFormat } from './seed/seedFormat';
 
-/** The names under which a flag file of any format is found without configuration, at any depth. */
-export const FLAG_FILE_NAMES: readonly string[] = ['feature_flags', 'feature-flags', 'flags'].flatMap((stem) =>
-  ['json', 'yaml', 'yml'].map((ending) => `${stem}.${ending}`),
-);
+/** The names to choose from for a flag file that is to be found without configuration. */
+export const FLAG_FILE_NAMES = seedFormat.sharedNames;
 
-/** Matches these, and the names that a format has for itself, for an editor's file search. */
-export const FLAG_FILE_GLOB = '**/{feature_flags,feature-flags,flags,*.flagd}.{json,yaml,yml}';
+const ALL_NAMES = [...new Set(FORMATS.flatMap(({ sharedNames, ownNames }) => [...sharedNames, ...ownNames]))];
+
+/** Matches the names under which a flag file of any format is found, at any depth, for an editor's file search. */
+export const FLAG_FILE_GLOB = `**/{${ALL_NAMES.join(',')}}`;
 
 /** Tells what the glob matches; `path` is a path or a URI, with either kind of slash. */
 export function isFlagFileName(path: string): boolean {
-  if (FORMATS.some(({ fileName }) => fileName?.test(path))) return true;
-  return FLAG_FILE_NAMES.includes(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
+  return hasName(path, ALL_NAMES);
 }

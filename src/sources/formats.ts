@@ -1,3 +1,4 @@
+import { hasName } from './fileNames';
 import { flagdFormat } from './flagd/flagdFormat';
 import type { FlagFileFormat } from './flagFileFormat';
 import { seedFormat } from './seed/seedFormat';
@@ -13,5 +14,5 @@ export function formatOf(tree: TextTree, path: string): FlagFileFormat | undefin
 
 /** The format of a file of this name, before anything is known of its text. */
 export function usualFormat(path: string): FlagFileFormat {
-  return FORMATS.find(({ fileName }) => fileName?.test(path)) ?? seedFormat;
+  return FORMATS.find(({ ownNames }) => hasName(path, ownNames)) ?? seedFormat;
 }

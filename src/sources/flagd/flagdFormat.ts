@@ -1,3 +1,4 @@
+import { namesOf } from '../fileNames';
 import type { FlagFileFormat } from '../flagFileFormat';
 import { planFlagdChange } from './plan';
 import { readFlags } from './read';
@@ -6,7 +7,8 @@ import { FLAGD_SCHEMA, hasFlagdShape } from './shape';
 /** The file of flagd: `flags` by key, each with `state`, `variants`, `defaultVariant`, `targeting` and `metadata`. https://flagd.dev/reference/flag-definitions/ */
 export const flagdFormat: FlagFileFormat = {
   id: 'flagd',
-  fileName: /[^\\/]\.flagd\.(?:json|ya?ml)$/,
+  ownNames: namesOf(['*.flagd'], ['json', 'yaml', 'yml']),
+  sharedNames: [],
   recognises: hasFlagdShape,
   read: readFlags,
   plan: planFlagdChange,

@@ -1,10 +1,9 @@
-import { ONLY_ENVIRONMENT } from '../../model/flag';
-import type { Capability, Flag, FlagState, SourceRef, Variation } from '../../model/flag';
+import type { Flag, FlagState, SourceRef, Variation } from '../../model/flag';
 import { percentLabel } from '../../model/stateWords';
 import { objectField, textField } from '../entryFields';
+import { capabilities, countingEntries, entryFlag } from '../entryFlag';
 import type { FlagReading } from '../flagFileFormat';
 import { readMetadata, withoutUndefined } from '../metadata';
-import { entriesByKey } from '../text/tree';
 import type { Entry, ObjectNode, TextTree } from '../text/tree';
 import { fileProblems, flagProblems } from './problems';
 import { rolloutWay } from './rollout';
@@ -17,39 +16,26 @@ import { booleanVariants, defaultVariant, valueOf, variantsOf } from './variants
 export function readFlags(tree: TextTree, source: SourceRef): FlagReading {
   const object = flagsObject(tree);
   if (!object) return { flags: [], problems: fileProblems(tree) };
-  const entries = object.entries.filter(({ origin }) => origin !== 'merge');
-  const counting = entriesByKey(entries);
-  const flags = entries.flatMap((entry) => (counting.get(entry.key) === entry ? readFlag(tree, entry, source) : []));
-  return { flags, problems: flagProblems(tree, entries) };
+  const flags = countingEntries(object.entries).flatMap((entry) => readFlag(tree, entry, source));
+  return { flags, problems: flagProblems(tree, object.entries) };
 }
 
 /** Empty where the entry is no flag. */
 function readFlag(tree: TextTree, entry: Entry, source: SourceRef): Flag[] {
   const { key, value } = entry;
-  if (key === '' || value.kind !== 'object') return [];
+  if (value.kind !== 'object') return [];
   const metadata = objectField(value, 'metadata');
   const targeting = targetingOf(tree, value);
   const shares = servedShares(tree, value, targeting);
-  const flag: Flag = {
-    key,
-    kind: booleanVariants(value) ? 'boolean' : 'multivariate',
-    environments: { [ONLY_ENVIRONMENT]: readState(tree, value, targeting, shares) },
+  const told = {
+    kind: booleanVariants(value) ? ('boolean' as const) : ('multivariate' as const),
+    state: readState(tree, value, targeting, shares),
     variations: readVariations(value, shares),
-    allowedUsers: [],
-    archived: false,
-    prerequisites: [],
-    definition: { kind: 'file', key: { file: source.id, span: entry.keySpan }, entry: { file: source.id, span: entry.span } },
-    source,
-    capabilities: capabilitiesOf(tree, entry.key, value),
+    capabilities: capabilities({ toggle: true, rollout: rolloutWay(tree, key, value).kind !== 'none' }),
     ...readMetadata(metadata),
     ...withoutUndefined({ description: textField(value, 'description') ?? textField(metadata, 'description') }),
   };
-  return [flag];
-}
-
-function capabilitiesOf(tree: TextTree, key: string, flag: ObjectNode): Capability[] {
-  const way = rolloutWay(tree, key, flag);
-  return way.kind === 'none' ? ['toggle', 'create', 'delete'] : ['toggle', 'rollout', 'create', 'delete'];
+  return [entryFlag(entry, source, told)];
 }
 
 /** The share in percent of each variant that is served; undefined where rules decide, or the code's own default is served. */

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../model/edit';
 import { ownField } from '../entryPlans';
 import { entryOf } from '../text/tree';
-import type { Entry, NewObject, ObjectNode, ScalarNode, TextTree } from '../text/tree';
+import type { Entry, NewObject, ObjectNode, ScalarNode, TextNode, TextTree } from '../text/tree';
 import { sharesOf, targetingOf } from './targeting';
 import type { Bucket } from './targeting';
 import { booleanVariants, defaultVariant } from './variants';
@@ -11,10 +11,11 @@ export type RolloutWay =
   /** By its two weights. */
   | { readonly kind: 'weights'; readonly on: ScalarNode; readonly off: ScalarNode; readonly percent: number }
   /** Nothing is targeted: the default variant is for all, and a split can be added. */
-  | { readonly kind: 'untargeted'; readonly on: string; readonly off: string; readonly percent: number | undefined }
+  | { readonly kind: 'untargeted'; readonly flag: ObjectNode; readonly on: string; readonly off: string; readonly percent: number | undefined }
   | { readonly kind: 'none'; readonly reason: string };
 
-export function rolloutWay(tree: TextTree, key: string, flag: ObjectNode): RolloutWay {
+export function rolloutWay(tree: TextTree, key: string, flag: TextNode): RolloutWay {
+  if (flag.kind !== 'object') return none(`"${key}" is not written as a flag.`);
   const names = booleanVariants(flag);
   if (!names) return none(`"${key}" serves other values than true and false, which have no rollout. Change its targeting by hand.`);
   const [[on, ...moreOn], [off, ...moreOff]] = [names.on, names.off];
@@ -24,7 +25,7 @@ export function rolloutWay(tree: TextTree, key: string, flag: ObjectNode): Rollo
   const entry = entryOf(flag, 'targeting');
   if (entry && (entry.origin !== 'own' || entry.value.kind !== 'object')) return none(`The targeting of "${key}" is not an object of its own. Change it by hand.`);
   const targeting = targetingOf(tree, flag);
-  if (targeting.kind === 'none') return { kind: 'untargeted', on, off, percent: percentOfDefault(tree, flag, on) };
+  if (targeting.kind === 'none') return { kind: 'untargeted', flag, on, off, percent: percentOfDefault(tree, flag, on) };
   if (targeting.kind === 'fractional') return weightsWay(key, targeting.buckets, on, off);
   return none(`"${key}" is targeted by rules, not by "fractional" alone. Change its targeting by hand.`);
 }

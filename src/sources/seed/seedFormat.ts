@@ -1,3 +1,4 @@
+import { namesOf } from '../fileNames';
 import type { FlagFileFormat } from '../flagFileFormat';
 import { planSeedChange } from './plan';
 import { readFlags } from './read';
@@ -9,6 +10,8 @@ import { hasFlagShape } from './shape';
  */
 export const seedFormat: FlagFileFormat = {
   id: 'seed',
+  ownNames: [],
+  sharedNames: namesOf(['feature_flags', 'feature-flags', 'flags'], ['json', 'yaml', 'yml']),
   recognises: hasFlagShape,
   read: readFlags,
   plan: planSeedChange,

@@ -1,0 +1,98 @@
+import type { Capability, Flag } from '../../model/flag';
+import type { FlagChange } from '../../model/flagChange';
+import type { Http } from './http';
+
+/** Which server, and what of it. Stands in `flagline.config.json`, so it never holds a token. */
+export interface ServerAddress {
+  /** Id of the kind: `unleash`. */
+  readonly type: string;
+  /** Scheme, host and path that the kind's own paths are put after: `https://unleash.acme.dev`. */
+  readonly url: string;
+  /** Left out where the server has none, or one only. */
+  readonly project?: string;
+  /** The environments to show, in this order; all of them where left out. */
+  readonly environments?: readonly string[];
+  /** Environments in which a change is to be confirmed, besides those that the server protects. */
+  readonly protected?: readonly string[];
+  /** Which keys are flags, for stores that hold other things too. */
+  readonly prefix?: string;
+}
+
+/** What an address may name, in the order in which people are asked for it. */
+export interface AddressField {
+  readonly name: 'project' | 'prefix';
+  /** What it is called by the people of that server: "project", "workspace". */
+  readonly label: string;
+  readonly required: boolean;
+}
+
+/** A kind of server. Adding one is one file with this, and its line in the list. */
+export interface ServerKind {
+  /** Stands in the configuration, so it does not change. */
+  readonly id: string;
+  readonly name: string;
+  readonly fields: readonly AddressField[];
+  /** The address of the vendor's own service, where there is one. */
+  readonly defaultUrl?: string;
+  /** What people are asked for as the token, and where they get it. Left out where the server takes none. */
+  readonly token?: string;
+  open(address: ServerAddress, parts: ServerParts): FlagServer;
+}
+
+/** What a server is reached with. */
+export interface ServerParts {
+  /** Undefined where none was given. */
+  readonly token: string | undefined;
+  /** Speaks to this address and no other. */
+  http(options?: HttpHeaders): Http;
+}
+
+export interface HttpHeaders {
+  /** How the token is sent: `Authorization: Bearer …` where left out. */
+  readonly authorize?: (token: string) => Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A server that was reached, or will be. All of it rejects with a `ServerTrouble`, never with anything else.
+ */
+export interface FlagServer {
+  /** Asks once whether address and token will do. */
+  check(signal: AbortSignal): Promise<Access>;
+  /** All flags. `undefined`: nothing changed since the last load of this server object. */
+  load(signal: AbortSignal): Promise<ServerReading | undefined>;
+  /** Makes a change in one environment (for what has environments). `flag` is as it was shown: where the server has another by now, it is a conflict. */
+  change(change: ServerChange, signal: AbortSignal): Promise<void>;
+  /** What else the server would do, in a sentence; undefined where nothing. Asked before the change. */
+  sideEffect?(change: ServerChange): string | undefined;
+  /** Calls back when something changed, until the signal. Left out where the server cannot tell. */
+  watch?(changed: () => void, signal: AbortSignal): void;
+}
+
+export interface ServerChange {
+  readonly change: FlagChange;
+  /** As it was shown; undefined for one that is to be created. */
+  readonly flag: Flag | undefined;
+  readonly environment: string;
+}
+
+/** What a token may do, as far as the server tells. */
+export interface Access {
+  /** "Unleash 7.5.1, as flagline-bot" */
+  readonly description: string;
+  /** What is allowed at all; flags may allow less. */
+  readonly capabilities: readonly Capability[];
+}
+
+export interface ServerReading {
+  readonly flags: readonly Flag[];
+  readonly environments: readonly ServerEnvironment[];
+  /** What of the answer could not be understood, in sentences. */
+  readonly problems: readonly string[];
+}
+
+export interface ServerEnvironment {
+  readonly name: string;
+  /** The server itself, or the address, says that it is not to be changed lightly. */
+  readonly protected: boolean;
+}

@@ -1,0 +1,197 @@
+import { statusTrouble } from './httpStatus';
+import { ServerTrouble } from './serverTrouble';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface HttpParts {
+  /** What people call the server: "Unleash". */
+  readonly server: string;
+  /** Scheme, host and path that all requests start with. */
+  readonly url: string;
+  readonly fetch: Fetch;
+  /** Sent with every request, the token's among them. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Taken out of everything that is said. */
+  readonly token: string | undefined;
+  /** Milliseconds until a request, its body included, is given up. */
+  readonly timeout?: number;
+}
+
+/** Path and query of a request, every part of it escaped: made by `path`. */
+export type Path = string & { readonly escaped: true };
+
+export interface Sending {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: Path;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** `application/json` where left out. */
+  readonly contentType?: string;
+}
+
+export interface Answer {
+  /** Parsed JSON; undefined for an answer without a body. */
+  readonly value: unknown;
+  readonly headers: Headers;
+}
+
+const TIMEOUT_MS = 20_000;
+
+/** More than any list of flags: 50,000 flags are about 50 MB. What is larger is no answer, it is an attack or a mistake. */
+const MAX_BODY_BYTES = 128_000_000;
+
+/** Waits between attempts, in milliseconds. Only requests that change nothing are made again. */
+const RETRY_AFTER_MS = [200, 1000];
+
+/** A server that says "wait" is waited for when it is not long; else it is a trouble to be told. */
+const MAX_WAIT_MS = 5000;
+
+/** Speaks JSON with one address. Rejects with `ServerTrouble` only. The token goes to this address and to no other. */
+export class Http {
+  private readonly seen = new Map<string, { readonly etag: string; readonly answer: Answer }>();
+  private readonly running = new Map<string, Promise<Answer>>();
+
+  constructor(private readonly parts: HttpParts) {}
+
+  /** Attempted again where the connection fails or the server is busy. */
+  async get(target: Path, signal: AbortSignal): Promise<Answer> {
+    return (await this.getIfNew(target, signal)).answer;
+  }
+
+  /** The same, and whether the server says that the answer is another one than the last time. */
+  async getIfNew(target: Path, signal: AbortSignal): Promise<{ readonly isNew: boolean; readonly answer: Answer }> {
+    const before = this.seen.get(target);
+    // One request at a time for the same thing; whoever asks meanwhile gets the same answer.
+    let running = this.running.get(target);
+    if (!running) {
+      running = this.patiently(target, signal).finally(() => this.running.delete(target));
+      this.running.set(target, running);
+    }
+    const answer = await running;
+    return { isNew: answer !== before?.answer, answer };
+  }
+
+  /** Made once: what changes something is never repeated blindly. */
+  async send({ method, path: target, body, contentType = 'application/json' }: Sending, signal: AbortSignal): Promise<Answer> {
+    const hasBody = body !== undefined;
+    return this.attempt(target, { method, ...(hasBody && { body: JSON.stringify(body), headers: { 'Content-Type': contentType } }) }, signal);
+  }
+
+  private async patiently(target: Path, signal: AbortSignal): Promise<Answer> {
+    for (const wait of RETRY_AFTER_MS) {
+      try {
+        return await this.attempt(target, { method: 'GET' }, signal);
+      } catch (error) {
+        if (!(error instanceof ServerTrouble) || !isPassing(error)) throw error;
+        await pause(error.retryAfter ?? wait, signal);
+      }
+    }
+    return this.attempt(target, { method: 'GET' }, signal);
+  }
+
+  private async attempt(target: Path, init: RequestInit, signal: AbortSignal): Promise<Answer> {
+    const timeout = AbortSignal.timeout(this.parts.timeout ?? TIMEOUT_MS);
+    try {
+      return await this.exchange(target, { ...init, signal: AbortSignal.any([signal, timeout]) });
+    } catch (error) {
+      if (error instanceof ServerTrouble) throw error;
+      if (signal.aborted) throw new ServerTrouble('cancelled', `${this.parts.server} was not waited for any longer.`);
+      throw new ServerTrouble('unreachable', this.redacted(`${this.parts.server} at ${this.host} ${timeout.aborted ? 'did not answer in time' : `cannot be reached (${reasonOf(error)})`}.`));
+    }
+  }
+
+  private async exchange(target: Path, init: RequestInit): Promise<Answer> {
+    const known = init.method === 'GET' ? this.seen.get(target) : undefined;
+    const headers = { Accept: 'application/json', ...this.parts.headers, ...(init.headers as Record<string, string> | undefined), ...(known && { 'If-None-Match': known.etag }) };
+    const response = await this.parts.fetch(this.parts.url.replace(/\/+$/, '') + target, { ...init, headers, redirect: 'manual' });
+    if (response.status === 304 && known) return known.answer;
+    const text = await limitedText(response);
+    if (!response.ok) throw statusTrouble(response, this.redacted(text), this.parts.server);
+    const answer = { value: this.parsed(text), headers: response.headers };
+    const etag = response.headers.get('etag');
+    if (init.method === 'GET' && etag !== null) this.seen.set(target, { etag, answer });
+    return answer;
+  }
+
+  private parsed(text: string): unknown {
+    if (text.trim() === '') return undefined;
+    try {
+      return JSON.parse(text);
+    } catch {
+      const what = /^\s*</.test(text) ? 'with a web page' : 'with something that is not complete JSON';
+      throw new ServerTrouble('failed', `${this.parts.server} at ${this.host} answered ${what}. Is the address right?`);
+    }
+  }
+
+  private redacted(text: string): string {
+    return this.parts.token ? text.replaceAll(this.parts.token, '•••') : text;
+  }
+
+  private get host(): string {
+    return URL.canParse(this.parts.url) ? new URL(this.parts.url).host : this.parts.url;
+  }
+}
+
+/** Escapes what is put into it: `` path`/projects/${project}/flags` ``. */
+export function path(texts: TemplateStringsArray, ...values: readonly (string | number)[]): Path {
+  return texts.reduce((whole, text, index) => whole + encodeURIComponent(values[index - 1] ?? '') + text) as Path;
+}
+
+/** Reads no more than is sensible, however long the server goes on. */
+async function limitedText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader();
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    size += next.value.byteLength;
+    if (size > MAX_BODY_BYTES) {
+      await reader?.cancel();
+      throw new ServerTrouble('failed', `The answer is larger than ${MAX_BODY_BYTES / 1_000_000} MB and was not read.`);
+    }
+    chunks.push(next.value);
+  }
+  return new TextDecoder().decode(joined(chunks, size));
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+function isPassing({ kind, retryAfter }: ServerTrouble): boolean {
+  return kind === 'unreachable' || (kind === 'limited' && retryAfter !== undefined && retryAfter <= MAX_WAIT_MS);
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}
+
+/** What the system says: `fetch failed` alone tells nothing. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return String(cause);
+  return 'code' in cause && typeof cause.code === 'string' ? (WORDS[cause.code] ?? cause.code) : cause.message;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection broke off',
+  UND_ERR_SOCKET: 'the connection broke off',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the name of the host cannot be looked up',
+  ETIMEDOUT: 'no connection in time',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is self-signed',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be verified',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+};
