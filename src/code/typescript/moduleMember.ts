@@ -32,7 +32,8 @@ export function moduleMember(expression: TSESTree.Node, bindings: Bindings, hops
   }
 }
 
-function loadedModule(node: TSESTree.Node): ModuleMember | undefined {
+/** `require('…')` and `await import('…')`; undefined where it does not tell the module. */
+export function loadedModule(node: TSESTree.Node): ModuleMember | undefined {
   const source = node.type === AST_NODE_TYPES.ImportExpression ? node.source : node.type === AST_NODE_TYPES.CallExpression ? node.arguments[0] : undefined;
   const specifier = source && literalText(source);
   return specifier === undefined ? undefined : { specifier, path: [] };
@@ -42,11 +43,12 @@ function ofName(name: TSESTree.Identifier, bindings: Bindings, hops: number): Mo
   const variable = bindings.variableOf(name);
   const definition = variable && definitionOf(variable);
   if (!definition || !isConstant(variable) || isMutated(variable)) return undefined;
-  if (definition.type === DefinitionType.ImportBinding) return imported(definition.node);
+  if (definition.type === DefinitionType.ImportBinding) return importedMember(definition.node);
   return definition.type === DefinitionType.Variable ? declared(definition, variable, bindings, hops) : undefined;
 }
 
-function imported(binding: TSESTree.Node): ModuleMember | undefined {
+/** What an import binds to a name. */
+export function importedMember(binding: TSESTree.Node): ModuleMember | undefined {
   const specifier = moduleOf(binding);
   if (specifier === undefined) return undefined;
   if (binding.type === AST_NODE_TYPES.ImportDefaultSpecifier) return { specifier, path: ['default'] };
@@ -66,7 +68,7 @@ function declared(
 }
 
 /** `['FLAGS', 'a']` for the name x in the pattern `{ FLAGS: { a: x } }`; undefined where a default may take its place. */
-function pathTo(name: TSESTree.Node, pattern: TSESTree.Node): string[] | undefined {
+export function pathTo(name: TSESTree.Node, pattern: TSESTree.Node): string[] | undefined {
   if (name === pattern) return [];
   const property = name.parent;
   if (property?.type !== AST_NODE_TYPES.Property || property.value !== name) return undefined;
