@@ -1,8 +1,9 @@
 import type { TextEdit } from '../../model/edit';
-import type { Span } from '../../model/span';
-import { eolOf, indentOf, isBlank, lineEnd, nextLine, skipSpaces, startsLine } from './lines';
+import { eolOf, indentOf, isBlank, startsLine } from './lines';
+import { insertAfter, insertion, removeItem } from './listEdits';
+import type { Separators } from './listEdits';
 import { indentUnit, isSingleLine, lastObject, ownEntries, parentObject, setApart } from './style';
-import { afterComments, afterLineComment, leadingLinesStart, nextToken } from './trivia';
+import { afterComments, afterLineComment } from './trivia';
 import type { CommentEnd } from './trivia';
 import type { Entry, NewEntry, NewObject, NewValue, ObjectNode, Scalar, ScalarNode, TextTree } from './tree';
 
@@ -31,7 +32,11 @@ interface Layout {
 
 /** Edits of objects in braces, where entries are separated by commas. */
 export class BracedEdits {
-  constructor(private readonly syntax: BracedSyntax) {}
+  private readonly separators: Separators;
+
+  constructor(private readonly syntax: BracedSyntax) {
+    this.separators = { any: ',', usual: ',', commentEnd: syntax.commentEnd };
+  }
 
   insert(tree: TextTree, into: ObjectNode, entry: NewEntry, after: Entry | undefined): TextEdit[] {
     const [first] = ownEntries(into);
@@ -45,17 +50,8 @@ export class BracedEdits {
   }
 
   remove(tree: TextTree, from: ObjectNode, entry: Entry): TextEdit[] {
-    const { text } = tree;
     const entries = ownEntries(from);
-    const previous = entries[entries.indexOf(entry) - 1];
-    const comma = this.commaAfter(text, entry);
-    const end = comma === undefined ? entry.span.end : comma + 1;
-    const begin = previous ? (this.commaAfter(text, previous) ?? previous.span.end) : from.span.start;
-    const lines = this.ownLines(text, { start: entry.span.start, end }, begin + 1);
-    if (entries.length === 1) return [removal(this.onlyEntry(text, from, lines ?? { start: entry.span.start, end }))];
-    const priorComma = previous && comma === undefined ? this.commaAfter(text, previous) : undefined;
-    if (lines) return [...(priorComma === undefined ? [] : [removal({ start: priorComma, end: priorComma + 1 })]), removal(lines)];
-    return this.removeInLine(text, { start: entry.span.start, end }, previous, priorComma);
+    return removeItem(tree.text, { span: from.span, items: entries.map(({ span }) => span) }, entries.indexOf(entry), this.separators);
   }
 
   /** A value as text, to stand behind a key at `indent`. */
@@ -91,44 +87,8 @@ export class BracedEdits {
   private insertAfter(tree: TextTree, into: ObjectNode, entry: NewEntry, after: Entry, apart: boolean): TextEdit[] {
     const { text } = tree;
     const layout = this.layoutWithin(tree, into, after);
-    const ownLine = startsLine(text, after.span.start);
-    const lead = ownLine ? (apart ? layout.eol : '') + layout.eol + layout.indent : layout.gap;
-    const rendered = lead + this.entry(tree, entry, layout, after);
-    const comma = this.commaAfter(text, after);
-    const end = comma === undefined ? after.span.end : comma + 1;
-    const at = ownLine ? afterLineComment(text, end, this.syntax.commentEnd) : end;
-    if (comma !== undefined) return [insertion(at, `${rendered},`)];
-    return at === end ? [insertion(end, `,${rendered}`)] : [insertion(end, ','), insertion(at, rendered)];
-  }
-
-  private commaAfter(text: string, entry: Entry): number | undefined {
-    const at = nextToken(text, entry.span.end, this.syntax.commentEnd);
-    return text[at] === ',' ? at : undefined;
-  }
-
-  /** The whole lines that `span` takes with its comments, these not further back than `from`, if it shares them with nothing else. */
-  private ownLines(text: string, span: Span, from: number): Span | undefined {
-    const end = afterLineComment(text, span.end, this.syntax.commentEnd);
-    if (!startsLine(text, span.start) || skipSpaces(text, end) !== lineEnd(text, end)) return undefined;
-    return { start: leadingLinesStart(text, from, span.start, this.syntax.commentEnd), end: nextLine(text, end) };
-  }
-
-  /** With the last entry goes the white space between the braces, unless a comment stays behind. */
-  private onlyEntry(text: string, from: ObjectNode, taken: Span): Span {
-    const inside = { start: from.span.start + 1, end: from.span.end - 1 };
-    const rest = { before: { start: inside.start, end: taken.start }, after: { start: taken.end, end: inside.end } };
-    return isBlank(text, rest.before) && isBlank(text, rest.after) ? inside : taken;
-  }
-
-  private removeInLine(text: string, span: Span, previous: Entry | undefined, priorComma: number | undefined): TextEdit[] {
-    if (priorComma !== undefined) {
-      if (isBlank(text, { start: priorComma + 1, end: span.start })) return [removal({ start: priorComma, end: span.end })];
-      return [removal({ start: priorComma, end: priorComma + 1 }), removal(span)];
-    }
-    const closes = '}\n\r'.includes(text[skipSpaces(text, span.end)] ?? '');
-    const comma = previous && this.commaAfter(text, previous);
-    if (closes && comma !== undefined && isBlank(text, { start: comma + 1, end: span.start })) return [removal({ start: comma + 1, end: span.end })];
-    return [removal({ start: span.start, end: closes ? span.end : skipSpaces(text, span.end) })];
+    const lead = startsLine(text, after.span.start) ? (apart ? layout.eol : '') + layout.eol + layout.indent : layout.gap;
+    return insertAfter(text, after.span, lead + this.entry(tree, entry, layout, after), this.separators);
   }
 
   private layoutWithin(tree: TextTree, into: ObjectNode, sibling: Entry): Layout {
@@ -181,12 +141,4 @@ function fitsLine(tree: TextTree, into: ObjectNode, { value }: NewEntry): boolea
   const around = parentObject(tree, into);
   const isPlain = value === null || typeof value !== 'object';
   return isPlain && around !== undefined && isSingleLine(tree.text, around.span) && isBlank(tree.text, { start: into.span.start + 1, end: into.span.end - 1 });
-}
-
-export function insertion(at: number, text: string): TextEdit {
-  return { span: { start: at, end: at }, text };
-}
-
-export function removal(span: Span): TextEdit {
-  return { span, text: '' };
 }

@@ -2,8 +2,9 @@ import { parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { describeJsonError } from '../../model/syntaxProblem';
 import type { Span } from '../../model/span';
-import { BracedEdits, insertion } from './bracedEdits';
+import { BracedEdits } from './bracedEdits';
 import { eolOf } from './lines';
+import { insertion } from './listEdits';
 import { jsonCommentEnd } from './trivia';
 import type { Entry, Scalar, TextNode, TextSyntax, TextTree } from './tree';
 

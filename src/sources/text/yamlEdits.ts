@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../model/edit';
-import { BracedEdits, insertion, removal } from './bracedEdits';
+import { BracedEdits } from './bracedEdits';
 import { eolOf, indentOf, isBlank, lineEnd, nextLine, startsLine } from './lines';
+import { insertion, removal } from './listEdits';
 import { indentUnit, isSingleLine, lastObject, ownEntries, parentEntry, parentObject, setApart } from './style';
 import { yamlCommentEnd } from './trivia';
 import { quoted, writeBoolean, writeText } from './yamlScalars';
