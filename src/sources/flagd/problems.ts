@@ -2,9 +2,10 @@ import type { Problem } from '../../model/finding';
 import { duplicates, keyProblems, placeOfValue, shapeProblems, tell, yamlKeyProblems } from '../entryProblems';
 import { entryOf } from '../text/tree';
 import type { Entry, ObjectNode, TextTree } from '../text/tree';
+import { typeProblems, variantName } from '../variations';
 import { readEnabled } from './shape';
 import { targetingOf } from './targeting';
-import { typeOf, variantName, variantsOf } from './variants';
+import { variantsOf } from './variants';
 
 /** The text is something else than an object with `flags`. */
 export function fileProblems(tree: TextTree): Problem[] {
@@ -45,10 +46,7 @@ function variantProblems({ key, keySpan }: Entry, flag: ObjectNode): Problem[] {
     return [tell('error', place, `"${key}" has no "variants": the values that it can serve, by name.`)];
   }
   const own = variants.filter(({ origin }) => origin === 'own');
-  const [type, other] = [...new Set(variants.map(({ value }) => typeOf(value)))];
-  const stranger = other && own.find(({ value }) => typeOf(value) === other);
-  const mixed = stranger ? [tell('warning', placeOfValue(stranger), `The variants of "${key}" must be of one type, but there is a ${type} and a ${other}.`)] : [];
-  return [...own.flatMap(yamlKeyProblems), ...mixed];
+  return [...own.flatMap(yamlKeyProblems), ...typeProblems(key, variants)];
 }
 
 /** Every variant that is spoken of must be among the variants. */

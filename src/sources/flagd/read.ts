@@ -1,16 +1,17 @@
 import type { Flag, FlagState, SourceRef, Variation } from '../../model/flag';
-import { percentLabel } from '../../model/stateWords';
 import { objectField, textField } from '../entryFields';
 import { capabilities, countingEntries, entryFlag } from '../entryFlag';
 import type { FlagReading } from '../flagFileFormat';
 import { readMetadata, withoutUndefined } from '../metadata';
 import type { Entry, ObjectNode, TextTree } from '../text/tree';
+import { valueOf } from '../variations';
+import { splitInWords } from '../words';
 import { fileProblems, flagProblems } from './problems';
 import { rolloutWay } from './rollout';
 import { flagsObject, readEnabled } from './shape';
 import { attributesIn, rulesInWords, sharesOf, targetingOf } from './targeting';
 import type { Targeting } from './targeting';
-import { booleanVariants, defaultVariant, valueOf, variantsOf } from './variants';
+import { booleanVariants, defaultVariant, variantsOf } from './variants';
 
 /** Of duplicate keys the last one is read, as by every JSON reader. */
 export function readFlags(tree: TextTree, source: SourceRef): FlagReading {
@@ -85,10 +86,9 @@ function targetingInWords(tree: TextTree, flag: ObjectNode, targeting: Targeting
     case 'rules':
       return rulesInWords(targeting.rules);
     case 'fractional': {
-      const split = [...sharesOf(targeting.buckets)].filter(([, share]) => share > 0).map(([name, share]) => `"${name}" for ${percentLabel(share)}`).join(', ');
       const attributes = (targeting.bucketBy && attributesIn(targeting.bucketBy)) ?? 'a targeting key';
       const fallback = defaultVariant(tree, flag);
-      return `Serves ${split}; ${fallback === undefined ? "the code's own default" : `"${fallback}"`} without ${attributes}.`;
+      return `Serves ${splitInWords(sharesOf(targeting.buckets))}; ${fallback === undefined ? "the code's own default" : `"${fallback}"`} without ${attributes}.`;
     }
   }
 }

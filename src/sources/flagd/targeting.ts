@@ -1,6 +1,7 @@
 import { entryOf } from '../text/tree';
 import type { ObjectNode, ScalarNode, TextNode, TextTree } from '../text/tree';
-import { variantName } from './variants';
+import { variantName } from '../variations';
+import { listed } from '../words';
 
 /** A variant and its part of the users. */
 export interface Bucket {
@@ -72,9 +73,6 @@ interface Subjects {
   readonly splits: boolean;
 }
 
-/** At most this many attributes are named; the rest is counted. */
-const MAX_NAMED = 3;
-
 /** `email, country and 2 more`; undefined where nothing is named. */
 export function attributesIn(node: TextNode): string | undefined {
   return listed([...subjectsOf(node).attributes]);
@@ -85,12 +83,6 @@ export function rulesInWords(node: TextNode): string {
   const { attributes, rules, splits } = subjectsOf(node);
   const parts = [...attributes, ...[...rules].map((name) => `the shared rule "${name}"`), ...(splits ? ['a share of users'] : [])];
   return `Depends on ${listed(parts) ?? 'its targeting rules'}.`;
-}
-
-function listed(names: readonly string[]): string | undefined {
-  const rest = names.length - MAX_NAMED;
-  const shown = rest > 0 ? [...names.slice(0, MAX_NAMED), `${rest} more`] : names;
-  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : shown[0];
 }
 
 function subjectsOf(node: TextNode): Subjects {
