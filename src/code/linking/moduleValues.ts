@@ -7,7 +7,14 @@ import type { Resolver } from './resolver';
 export type Answer =
   | { readonly kind: 'text'; readonly text: string; readonly literal?: Span; /** The files on the way, its own last. */ readonly files: readonly string[] }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unknown' };
+  /** `at` is the place where the way ends, where there is one: the module of the folder, and the path in it. */
+  | { readonly kind: 'unknown'; readonly at?: Landing };
+
+/** A member where it is defined. */
+export interface Landing {
+  readonly file: string;
+  readonly path: readonly string[];
+}
 
 const ABSENT: Answer = { kind: 'absent' };
 const UNKNOWN: Answer = { kind: 'unknown' };
@@ -48,19 +55,20 @@ export class ModuleValues {
   private inModule(facts: ModuleFacts, path: readonly string[], way: readonly string[]): Answer {
     const [name, ...rest] = path;
     const own = name === undefined ? undefined : facts.exports.get(name);
-    if (own) return this.inValue(own, rest, way);
+    if (own) return landed(this.inValue(own, rest, way), way, path);
     // A default import of CommonJS is the module itself.
-    if (facts.whole) return this.inValue(facts.whole, name === 'default' ? rest : path, way);
+    const inWhole = name === 'default' ? rest : path;
+    if (facts.whole) return landed(this.inValue(facts.whole, inWhole, way), way, inWhole);
     return name === undefined || name === 'default' ? ABSENT : this.inStars(facts.stars, path, way);
   }
 
   /** No name may come from two of them, so the first that has it will do. */
   private inStars(stars: readonly string[], path: readonly string[], way: readonly string[]): Answer {
-    let answer = ABSENT;
+    let answer: Answer = ABSENT;
     for (const specifier of stars) {
       const found = this.follow({ specifier, path }, way);
       if (found.kind === 'text') return found;
-      if (found.kind === 'unknown') answer = UNKNOWN;
+      if (found.kind === 'unknown' && !(answer.kind === 'unknown' && answer.at)) answer = found;
     }
     return answer;
   }
@@ -89,4 +97,9 @@ export class ModuleValues {
     }
     return ABSENT;
   }
+}
+
+/** What is not known here, and was not looked for in a module further on, is defined here. */
+function landed(answer: Answer, way: readonly string[], path: readonly string[]): Answer {
+  return answer === UNKNOWN ? { kind: 'unknown', at: { file: way.at(-1) ?? '', path } } : answer;
 }

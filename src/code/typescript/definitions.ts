@@ -58,7 +58,7 @@ export class Definitions {
       case AST_NODE_TYPES.CallExpression:
         return this.ofCall(node, hops - 1);
       case AST_NODE_TYPES.NewExpression:
-        return constructed(this.of(node.callee, hops - 1));
+        return this.instanceOf(node.callee, hops - 1);
       default:
         return undefined;
     }
@@ -82,6 +82,13 @@ export class Definitions {
       default:
         return undefined;
     }
+  }
+
+  /** What `new` makes of a class. */
+  instanceOf(expression: TSESTree.Node, hops = MAX_HOPS): Defined | undefined {
+    const defined = this.of(expression, hops);
+    if (defined?.kind === 'class') return { kind: 'instance', node: defined.node };
+    return defined?.kind === 'member' ? within(defined, INSTANCE) : undefined;
   }
 
   /** What a call of it gives back. */
@@ -140,7 +147,7 @@ export class Definitions {
       const wrapped = this.ofType(inner, hops - 1);
       return type.typeName.name === 'ReturnType' ? this.result(wrapped, hops - 1) : wrapped;
     }
-    return constructed(this.ofName(type.typeName, hops - 1));
+    return this.instanceOf(type.typeName, hops - 1);
   }
 
   private ofMember(node: TSESTree.MemberExpression, hops: number): Defined | undefined {
@@ -192,7 +199,7 @@ export class Definitions {
   }
 
   private inherited({ superClass }: ClassNode, name: string, hops: number): Defined | undefined {
-    return superClass && hops > 0 ? this.member(constructed(this.of(superClass, hops - 1)), name, hops - 1) : undefined;
+    return superClass && hops > 0 ? this.member(this.instanceOf(superClass, hops - 1), name, hops - 1) : undefined;
   }
 }
 
@@ -218,11 +225,6 @@ export function returnedBy({ body }: FunctionNode): TSESTree.Expression | undefi
   const last = body.body.at(-1);
   const isOnly = body.body.slice(0, -1).every(({ type }) => type === AST_NODE_TYPES.VariableDeclaration || type === AST_NODE_TYPES.FunctionDeclaration || type === AST_NODE_TYPES.ExpressionStatement);
   return last?.type === AST_NODE_TYPES.ReturnStatement && isOnly ? (last.argument ?? undefined) : undefined;
-}
-
-function constructed(defined: Defined | undefined): Defined | undefined {
-  if (defined?.kind === 'class') return { kind: 'instance', node: defined.node };
-  return defined?.kind === 'member' ? within(defined, INSTANCE) : undefined;
 }
 
 function within({ member: { specifier, path } }: Extract<Defined, { kind: 'member' }>, name: string): Defined {

@@ -2,7 +2,7 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-est
 import { UNKNOWN_VALUE, type ExportedObject, type ExportedValue, type ModuleFacts } from '../linking/moduleFacts';
 import { Bindings, isMutated } from './bindings';
 import { containerOf, elementsOf, type Container } from './constants';
-import { Definitions } from './definitions';
+import { Definitions, INSTANCE } from './definitions';
 import { knownValue } from './keys';
 import { moduleExports, type Exported, type ModuleExports } from './moduleExports';
 import { keyName } from './nodes';
@@ -68,8 +68,21 @@ class ValueReader {
       case AST_NODE_TYPES.TSEnumDeclaration:
         return this.ofMembers(container.body.members.map(({ id, initializer }) => [keyName(id, false), initializer]));
       case AST_NODE_TYPES.ClassDeclaration:
-        return this.ofMembers(container.body.body.flatMap((each) => (isStatic(each) ? [[keyName(each.key, each.computed), each.value]] : [])));
+        return this.ofClass(container);
     }
+  }
+
+  private ofClass(node: TSESTree.ClassDeclaration): ExportedObject {
+    const { members } = this.ofMembers(node.body.body.flatMap((each) => (isStatic(each) ? [[keyName(each.key, each.computed), each.value]] : [])));
+    return { kind: 'object', members: new Map([...members, [INSTANCE, this.instanceOf(node)]]), spread: [] };
+  }
+
+  /** Of its methods no more is known than that they are there; what else instances have may come from the class above. */
+  private instanceOf({ body, superClass }: TSESTree.ClassDeclaration): ExportedObject {
+    const methods = body.body.flatMap((each) => (each.type === AST_NODE_TYPES.MethodDefinition && !each.static ? (keyName(each.key, each.computed) ?? []) : []));
+    const above = superClass ? this.definitions.instanceOf(superClass) : undefined;
+    const inherited = above?.kind === 'member' ? [{ ...above.member, kind: 'member' as const }] : [UNKNOWN_VALUE];
+    return { kind: 'object', members: new Map(methods.map((name) => [name, UNKNOWN_VALUE])), spread: inherited };
   }
 
   private ofMembers(members: readonly (readonly [string | undefined, TSESTree.Node | null | undefined])[]): ExportedObject {
