@@ -34,6 +34,11 @@ export function moduleSpeaksOfFlags(specifier: string): boolean {
   return speaks(last, [STRONG, WEAK]) || parts.some((part) => speaks(wordsOf(part), [STRONG]));
 }
 
+/** Whether a word, such as a vendor's name, stands in a name or a specifier: `growthbook` in `growthBookClient`. */
+export function hasWord(name: string, word: string): boolean {
+  return withPairs(wordsOf(name)).includes(word);
+}
+
 /** Whether a specifier names a package, Node's own included, rather than a file of the same project or an alias of its folders. */
 export function isPackage(specifier: string): boolean {
   return /^(?:@[\w-][^/]*\/)?[\w-]/.test(specifier) && !/^(?:src|app|lib)\//.test(specifier);
@@ -51,7 +56,10 @@ function wordsOf(name: string): string[] {
 
 function speaks(words: readonly string[], vocabularies: readonly ReadonlySet<string>[]): boolean {
   if (words.some((word) => OTHER.has(word)) || PARTS_OF_PAGES.has(words.at(-1) ?? '')) return false;
-  // Neighbours are also read as one word, so that `launchDarkly` is found.
-  const pairs = words.map((word, index) => word + (words[index + 1] ?? ''));
-  return [...words, ...pairs].some((word) => vocabularies.some((vocabulary) => vocabulary.has(word)));
+  return withPairs(words).some((word) => vocabularies.some((vocabulary) => vocabulary.has(word)));
+}
+
+/** Neighbours are also read as one word, so that `launchDarkly` is found. */
+function withPairs(words: readonly string[]): string[] {
+  return [...words, ...words.map((word, index) => word + (words[index + 1] ?? ''))];
 }

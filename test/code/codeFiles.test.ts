@@ -26,6 +26,13 @@ describe('mayHoldReads', () => {
   it('takes everyday names only beside their package', () => {
     expect(mayHoldReads("flag('x'); count('y')")).toBe(false);
     expect(mayHoldReads("import { flag } from '@unleash/nextjs'")).toBe(true);
+    expect(mayHoldReads("import { flag } from 'flags/next'")).toBe(true);
+    expect(mayHoldReads("import { flag } from 'flags-of-countries'")).toBe(false);
+  });
+
+  it('takes the names of vendors only beside the vendor', () => {
+    expect(mayHoldReads("lamp.isOn('kitchen')")).toBe(false);
+    expect(mayHoldReads("growthBookClient.isOn('kitchen')")).toBe(true);
   });
 
   it('looks for the names of wrappers', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPackage, moduleSpeaksOfFlags, nameSpeaksOfFlags } from '../../src/code/flagWords';
+import { hasWord, isPackage, moduleSpeaksOfFlags, nameSpeaksOfFlags } from '../../src/code/flagWords';
 
 describe('nameSpeaksOfFlags', () => {
   it.each(
@@ -26,4 +26,12 @@ describe('moduleSpeaksOfFlags', () => {
 describe('isPackage', () => {
   it.each(['lodash', 'node:fs', '@acme/core', '@acme/core/x'])('%s is one', (specifier) => expect(isPackage(specifier)).toBe(true));
   it.each(['./a', '../a', '/a', '#a', '~/a', '@/a', 'src/a'])('%s is not', (specifier) => expect(isPackage(specifier)).toBe(false));
+});
+
+describe('hasWord', () => {
+  it.each(['growthBookClient', './growthbook', '../lib/growth-book/client', 'GROWTHBOOK_KEY'])('finds a vendor in %s', (name) => {
+    expect(hasWord(name, 'growthbook')).toBe(true);
+  });
+
+  it.each([['stepPosition', 'eppo'], ['splitter', 'split'], ['growth', 'growthbook']])('%s does not have %s', (name, word) => expect(hasWord(name, word)).toBe(false));
 });

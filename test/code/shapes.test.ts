@@ -1,5 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SHAPES, shapesNamed } from '../../src/code/shapes/list';
+import { vendorOf } from '../../src/code/shapes/shape';
+
+const FIXTURES = join(import.meta.dirname, '../fixtures/usages');
+const EXPECTED = readdirSync(FIXTURES).map((name) => readFileSync(join(FIXTURES, name, 'expected.json'), 'utf8')).join('');
+const POSITION = /^\d+(\[\])?(\.\w+(\[\])?)*$/;
 
 describe('the shapes', () => {
   it('have names of their own', () => {
@@ -10,9 +17,14 @@ describe('the shapes', () => {
   it.each(SHAPES.map((shape) => [`${shape.id} (${shape.kind})`, shape] as const))('%s is well formed', (_, shape) => {
     expect(shape.id).toMatch(/^[a-z-]+\/\w+$/);
     expect(shape.id.endsWith(`/${shape.name}`)).toBe(true);
-    expect(String(shape.key)).toMatch(/^\d+(\.\w+)*$/);
-    expect(String(shape.default ?? 0)).toMatch(/^\d+(\.\w+)*$/);
+    expect(String(shape.key)).toMatch(POSITION);
+    expect(String(shape.default ?? 0)).toMatch(POSITION);
     expect(shape.needs !== 'import' || shape.packages.length > 0).toBe(true);
+    expect(vendorOf(shape)).toMatch(/^[a-z]+$/);
     expect(shapesNamed(shape.name)).toContain(shape);
+  });
+
+  it.each([...new Set(SHAPES.map(({ id }) => id))])('%s is read in a case of test/fixtures/usages', (id) => {
+    expect(EXPECTED).toContain(`"shape":"${id}"`);
   });
 });

@@ -68,6 +68,7 @@ export const LAUNCH_DARKLY: readonly CallShape[] = [
   { id: 'launchdarkly-client/variation', packages: CLIENT, name: 'variation', kind: 'method', key: 0, default: 1, returns: 'value', needs: 'context' },
   { id: 'launchdarkly-client/variationDetail', packages: CLIENT, name: 'variationDetail', kind: 'method', key: 0, default: 1, returns: 'details', needs: 'nothing' },
   ...typedMethods('launchdarkly-client', { packages: CLIENT, default: 1 }),
+  { id: 'launchdarkly-client/on', packages: CLIENT, name: 'on', kind: 'method', key: 0, prefix: 'change:', returns: 'nothing', needs: 'import' },
   ...typedHooks(),
   { id: 'launchdarkly-client/useLDFlag', packages: VUE, name: 'useLDFlag', kind: 'hook', key: 0, default: 1, returns: 'value', needs: 'nothing' },
   { id: 'launchdarkly-client/useFlag', packages: SVELTE, name: 'useFlag', kind: 'method', key: 0, default: 1, returns: 'value', needs: 'import' },

@@ -38,7 +38,7 @@ const HOOKS: readonly CallShape[] = TYPES.flatMap(({ type, returns }) => {
 
 const DECORATORS: readonly CallShape[] = TYPES.map(({ type }) => {
   const name = `${type}FeatureFlag`;
-  return { id: `openfeature/${name}`, packages: NEST, name, kind: 'function', key: '0.flagKey', default: '0.defaultValue', returns: 'details', needs: 'nothing' };
+  return { id: `openfeature/${name}`, packages: NEST, name, kind: 'decorator', key: '0.flagKey', default: '0.defaultValue', returns: 'details', needs: 'nothing' };
 });
 
 export const OPEN_FEATURE: readonly CallShape[] = [
@@ -48,4 +48,5 @@ export const OPEN_FEATURE: readonly CallShape[] = [
   ...HOOKS,
   { id: 'openfeature/FeatureFlag', packages: REACT, name: 'FeatureFlag', kind: 'component', key: '0.flagKey', default: '0.defaultValue', returns: 'children', needs: 'nothing' },
   ...DECORATORS,
+  { id: 'openfeature/RequireFlagsEnabled', packages: NEST, name: 'RequireFlagsEnabled', kind: 'decorator', key: '0.flags[].flagKey', default: '0.flags[].defaultValue', returns: 'nothing', needs: 'nothing' },
 ];

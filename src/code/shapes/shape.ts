@@ -1,19 +1,27 @@
 /**
- * Where an argument stands: its index from 0, or `0.flagKey` for a property of
- * an options object. The props of a JSX component count as its argument 0.
+ * Where an argument stands: its index from 0, `0.flagKey` for a property of an
+ * options object, `0[]` for each element of an array, and both together:
+ * `0.flags[].flagKey`. The props of a JSX component count as its argument 0.
  */
 export type Position = number | string;
 
-/** What a read gives back. `details` and `variant` are objects that hold the value; a hook may wrap it in a reference. */
-export type Returns = 'boolean' | 'value' | 'variant' | 'details' | 'definition' | 'nothing' | 'children';
+/**
+ * What a read gives back; a hook may wrap it in a reference.
+ * - `boolean`, `value`: what the flag serves. `negated`: true while the flag is off.
+ * - `details`, `variant`: an object that holds the value. `object`: one that holds it, or several, under names of the vendor's own.
+ * - `children`: what a component has inside of it.
+ * - `definition`, `nothing`: it tells of the flag, or reports its use.
+ */
+export type Returns = 'boolean' | 'negated' | 'value' | 'variant' | 'details' | 'object' | 'definition' | 'nothing' | 'children';
 
 /**
  * What must speak for a call besides its name before it is taken for a flag read.
  * - `nothing`: the name alone is telling.
  * - `context`: the module or the receiver must speak of flags; else it is a candidate.
+ * - `vendor`: the module or the receiver must name the vendor, which is the first word of the shape's id.
  * - `import`: the name is an everyday word; only an import from the package will do.
  */
-export type Needs = 'nothing' | 'context' | 'import';
+export type Needs = 'nothing' | 'context' | 'vendor' | 'import';
 
 /** How a flag is read in code, as data. Adding one is a line in its vendor's file. */
 export interface CallShape {
@@ -23,12 +31,20 @@ export interface CallShape {
   readonly packages: readonly string[];
   /** Name of the function, method, hook or component. */
   readonly name: string;
-  readonly kind: 'function' | 'method' | 'hook' | 'component';
+  /** `hoc`: a function that makes a component of another one. `declaration`: what it returns is a function that reads the flag. */
+  readonly kind: 'function' | 'method' | 'hook' | 'component' | 'decorator' | 'hoc' | 'declaration';
   readonly key: Position;
+  /** What stands in front of the key in its argument: `change:` of an event's name. */
+  readonly prefix?: string;
   /** Position of the code default, where the read takes one. */
   readonly default?: Position;
   readonly returns: Returns;
   /** Present where at least one of the packages answers with a promise: then the read has its value only when awaited. */
   readonly promise?: true;
   readonly needs: Needs;
+}
+
+/** The word that stands for the vendor in names: `growthbook` of `growthbook/isOn`, `statsig` of `statsig-server/getConfig`. */
+export function vendorOf({ id }: CallShape): string {
+  return id.slice(0, id.search(/[-/]/));
 }

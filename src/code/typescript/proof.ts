@@ -1,8 +1,8 @@
 import type { Proof } from '../../model/usage';
 import type { Wrapper } from '../../model/wrapper';
-import { isPackage, moduleSpeaksOfFlags, nameSpeaksOfFlags } from '../flagWords';
+import { hasWord, isPackage, moduleSpeaksOfFlags, nameSpeaksOfFlags } from '../flagWords';
 import { shapesNamed } from '../shapes/list';
-import type { CallShape } from '../shapes/shape';
+import { vendorOf, type CallShape, type Position } from '../shapes/shape';
 import { wrapperName, wrapperReceiver, wrapperShape } from '../shapes/wrapperShape';
 import type { Callee } from './callee';
 import type { Trail } from './trail';
@@ -13,23 +13,48 @@ export interface Verdict {
   readonly proof: Proof;
 }
 
+/** What a call hands over; it tells shapes of one name apart where nothing else does. */
+export interface CallArguments {
+  readonly count: number;
+  /** How likely the key stands at a position: 0 where it surely does not, `TEXT` where a text stands there. */
+  readonly keyAt: (position: Position) => number;
+}
+
+/** The likelihood that a text is a key. */
+export const TEXT = 3;
+
 /**
  * Decides whether a call reads a flag; undefined where it does not. The order is
  * the one of `Proof`: what the code says outright comes before what names suggest.
- * @param argumentCount tells shapes of one name apart where nothing else does
  */
-export function judge(callee: Callee, wrappers: readonly Wrapper[], argumentCount: number): Verdict | undefined {
+export function judge(callee: Callee, wrappers: readonly Wrapper[], args: CallArguments): Verdict | undefined {
   const shapes = callee.names.flatMap(shapesNamed);
   const declared = wrappers.filter((wrapper) => isNamed(callee, wrapper));
   if (shapes.length === 0 && declared.length === 0) return undefined;
   const trail = callee.trail();
-  const sdk = shapes.find((shape) => leadsTo(trail, shape.packages));
+  const sdk = likeliest(shapes.filter((shape) => leadsTo(trail, shape.packages)), callee.form, args);
   if (sdk) return { shape: sdk, proof: 'import' };
   const wrapper = declared.find(({ module }) => module === undefined || trail.imports.some(({ specifier }) => isModule(specifier, module)));
   if (wrapper) return { shape: wrapperShape(wrapper), proof: 'configuration' };
-  const shape = likeliest(shapes, callee.form, argumentCount);
-  const proof = shape && proofByNames(trail, callee.form, shape, argumentCount);
-  return proof && { shape, proof };
+  return judgeByNames(shapes, trail, callee.form, args);
+}
+
+function judgeByNames(shapes: readonly CallShape[], trail: Trail, form: Callee['form'], args: CallArguments): Verdict | undefined {
+  const ofVendor = shapes.filter((shape) => shape.needs !== 'import' && namesVendor(trail, vendorOf(shape)));
+  const open = ofVendor.length > 0 ? ofVendor : shapes.filter(({ needs }) => needs === 'nothing' || needs === 'context');
+  const shape = likeliest(open, form, args);
+  const proof = shape && proofByNames(trail, form, shape, args.count);
+  return proof && (proof !== 'candidate' || isOnlyText(open, args)) ? { shape, proof } : undefined;
+}
+
+function namesVendor({ imports, names }: Trail, vendor: string): boolean {
+  return names.some((name) => hasWord(name, vendor)) || imports.some(({ specifier }) => hasWord(specifier, vendor));
+}
+
+/** Whether shapes that differ in where they take the key leave one place for it. */
+function isOnlyText(shapes: readonly CallShape[], { keyAt }: CallArguments): boolean {
+  const positions = [...new Set(shapes.map(({ key }) => key))];
+  return positions.length < 2 || positions.filter((position) => keyAt(position) === TEXT).length === 1;
 }
 
 function isNamed(callee: Callee, wrapper: Wrapper): boolean {
@@ -47,19 +72,26 @@ function isModule(specifier: string, declared: string): boolean {
   return actual === wanted || actual?.endsWith(`/${wanted}`) === true;
 }
 
-/** Without an import, shapes of one name are told apart by their form, and by the default being the last argument. */
-function likeliest(shapes: readonly CallShape[], form: Callee['form'], argumentCount: number): CallShape | undefined {
-  const open = shapes.filter((shape) => shape.needs !== 'import');
-  const fitting = open.filter((shape) => (shape.kind === 'method') === (form === 'method'));
-  const [first, ...others] = fitting.length > 0 ? fitting : open;
+/** Shapes of one name are told apart by their form, by where a key stands, and by the default being the last argument. */
+function likeliest(shapes: readonly CallShape[], form: Callee['form'], args: CallArguments): CallShape | undefined {
+  const fitting = shapes.filter((shape) => (shape.kind === 'method') === (form === 'method'));
+  const [first, ...others] = withLikeliestKey(fitting.length > 0 ? fitting : shapes, args);
   if (!first || first.packages.length === 0) return first;
-  return [first, ...others].find((shape) => shape.default === argumentCount - 1) ?? first;
+  const last = others.findLast((shape) => shape.key !== first.key);
+  return [first, ...others].find((shape) => shape.default === args.count - 1) ?? last ?? first;
+}
+
+function withLikeliestKey(shapes: readonly CallShape[], { keyAt }: CallArguments): readonly CallShape[] {
+  if (shapes.every(({ key }) => key === shapes[0]?.key)) return shapes;
+  const best = Math.max(...shapes.map(({ key }) => keyAt(key)));
+  return shapes.filter(({ key }) => keyAt(key) === best);
 }
 
 function proofByNames(trail: Trail, form: Callee['form'], shape: CallShape, argumentCount: number): Proof | undefined {
-  if (trail.imports.some(({ specifier }) => moduleSpeaksOfFlags(specifier))) return 'module';
+  const vendor = vendorOf(shape);
+  if (trail.imports.some(({ specifier }) => moduleSpeaksOfFlags(specifier) || hasWord(specifier, vendor))) return 'module';
   const foreign = trail.imports.filter(({ specifier }) => isPackage(specifier));
-  const speaks = trail.names.some(nameSpeaksOfFlags);
+  const speaks = trail.names.some((name) => nameSpeaksOfFlags(name) || hasWord(name, vendor));
   // Imported from a package that is about something else: the name would have to say very clearly that it is not.
   if (foreign.some((each) => !each.called)) return speaks || (form === 'function' && isClear(shape)) ? 'candidate' : undefined;
   if (speaks) return 'receiver';
