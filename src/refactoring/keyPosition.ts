@@ -1,9 +1,10 @@
 import { shapesNamed } from '../code/shapes/list';
 import { wrapperName } from '../code/shapes/wrapperShape';
 import { contains, type Span } from '../model/span';
+import { literalAt, prevailingQuote, writeInside, type Quote } from '../model/stringLiteral';
 import type { Comparison, Usage } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
-import { keyLiteral, literalAt, prevailingQuote, writeInside, type Quote } from './stringLiteral';
+import { keyLiteral } from './keyLiteral';
 
 /** Where a text is to be written, and how. */
 export interface WritePosition {

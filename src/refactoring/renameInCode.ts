@@ -1,6 +1,7 @@
 import type { TextEdit } from '../model/edit';
+import { writeInside, type StringLiteral } from '../model/stringLiteral';
 import { exactKey, type Usage } from '../model/usage';
-import { keyLiteral, writeInside, type StringLiteral } from './stringLiteral';
+import { keyLiteral } from './keyLiteral';
 
 /** The edits that make the reads of `key` in one text ask for `to`. A constant that several of them share is edited once. */
 export function renameInCode(text: string, usages: readonly Usage[], key: string, to: string): TextEdit[] {

@@ -1,7 +1,7 @@
 import type { SelectedCode } from '../code/selection';
 import type { TextEdit } from '../model/edit';
+import { prevailingQuote, writeInside } from '../model/stringLiteral';
 import { indentOf } from './layout';
-import { prevailingQuote, writeInside } from './stringLiteral';
 
 /** A read of a flag as it is written at a place in code. */
 export interface WrittenRead {

@@ -1,5 +1,4 @@
-import type { Span } from '../model/span';
-import type { Usage } from '../model/usage';
+import type { Span } from './span';
 
 export type Quote = "'" | '"' | '`';
 
@@ -12,22 +11,11 @@ export interface StringLiteral {
   readonly isAttribute: boolean;
 }
 
-/** The literal that a usage takes its key from; undefined where the key is put together, or comes from elsewhere. */
-export function keyLiteral(text: string, usage: Usage): StringLiteral | undefined {
-  const span = usage.literalSpan ?? (usage.certainty === 'literal' ? usage.keySpan : undefined);
-  return span && literalAt(text, span, !usage.literalSpan && isAttributeValue(text, usage));
-}
-
 /** The string that `span` covers, quotes included; undefined where something else stands there. */
 export function literalAt(text: string, { start, end }: Span, isAttribute = false): StringLiteral | undefined {
   const quote = text.charAt(start);
   if (!isQuote(quote) || end - start < 2 || text.charAt(end - 1) !== quote) return undefined;
   return { inside: { start: start + 1, end: end - 1 }, quote, isAttribute };
-}
-
-/** Only as the read of a component: `flagKey="x"`, but not `flagKey={'x'}`. */
-function isAttributeValue(text: string, { keySpan, readSpan }: Usage): boolean {
-  return text.charAt(readSpan.start) === '<' && text.slice(readSpan.start, keySpan.start).trimEnd().endsWith('=');
 }
 
 /** `value` as it has to be written between these quotes. */
