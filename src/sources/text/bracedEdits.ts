@@ -5,7 +5,7 @@ import type { Separators } from './listEdits';
 import { indentUnit, isSingleLine, lastObject, ownEntries, parentObject, setApart } from './style';
 import { afterComments, afterLineComment } from './trivia';
 import type { CommentEnd } from './trivia';
-import type { Entry, NewEntry, NewObject, NewValue, ObjectNode, Scalar, ScalarNode, TextTree } from './tree';
+import type { ArrayNode, Entry, NewEntry, NewObject, NewValue, ObjectNode, Scalar, ScalarNode, TextNode, TextTree } from './tree';
 
 /** What differs between JSON and YAML inside braces. */
 export interface BracedSyntax {
@@ -30,7 +30,7 @@ interface Layout {
   readonly singleLine: boolean;
 }
 
-/** Edits of objects in braces, where entries are separated by commas. */
+/** Edits of objects in braces and lists in brackets, where entries and items are separated by commas. */
 export class BracedEdits {
   private readonly separators: Separators;
 
@@ -54,19 +54,42 @@ export class BracedEdits {
     return removeItem(tree.text, { span: from.span, items: entries.map(({ span }) => span) }, entries.indexOf(entry), this.separators);
   }
 
+  replace(tree: TextTree, within: ObjectNode, entry: Entry, by: NewEntry): TextEdit[] {
+    return [{ span: entry.span, text: this.entry(tree, by, this.layoutWithin(tree, within, entry), entry) }];
+  }
+
+  appendItem(tree: TextTree, into: ArrayNode, value: NewValue): TextEdit[] {
+    const { text } = tree;
+    const last = into.items.at(-1);
+    if (!last) return this.fillLines(tree, into, (layout) => this.value(tree, value, layout));
+    const model = last.kind === 'object' ? last : undefined;
+    const layout = this.layout(tree, indentOf(text, last.span.start), model, isSingleLine(text, last.span));
+    const lead = startsLine(text, last.span.start) ? layout.eol + layout.indent : layout.gap;
+    return insertAfter(text, last.span, lead + this.value(tree, value, layout), this.separators);
+  }
+
+  removeItem(tree: TextTree, from: ArrayNode, item: TextNode): TextEdit[] {
+    return removeItem(tree.text, { span: from.span, items: from.items.map(({ span }) => span) }, from.items.indexOf(item), this.separators);
+  }
+
   /** A value as text, to stand behind a key at `indent`. */
   render(tree: TextTree, value: NewValue, indent: string, model: ObjectNode | undefined, singleLine: boolean, like?: ScalarNode): string {
     return this.value(tree, value, this.layout(tree, indent, model, singleLine), like);
   }
 
   private fill(tree: TextTree, into: ObjectNode, entry: NewEntry): TextEdit[] {
-    const { text } = tree;
     if (fitsLine(tree, into, entry)) return [this.fillLine(tree, into, entry)];
-    const outer = indentOf(text, into.span.start);
+    return this.fillLines(tree, into, (layout) => this.entry(tree, entry, layout, undefined));
+  }
+
+  /** What is empty yet is opened up for lines. */
+  private fillLines(tree: TextTree, { span }: TextNode, render: (layout: Layout) => string): TextEdit[] {
+    const { text } = tree;
+    const outer = indentOf(text, span.start);
     const layout = this.layout(tree, outer + indentUnit(tree), undefined, false);
-    const at = afterComments(text, into.span.start + 1, this.syntax.commentEnd);
-    const closed = text.slice(at, into.span.end - 1).includes('\n') ? '' : layout.eol + outer;
-    return [insertion(at, layout.eol + layout.indent + this.entry(tree, entry, layout, undefined) + closed)];
+    const at = afterComments(text, span.start + 1, this.syntax.commentEnd);
+    const closed = text.slice(at, span.end - 1).includes('\n') ? '' : layout.eol + outer;
+    return [insertion(at, layout.eol + layout.indent + render(layout) + closed)];
   }
 
   private fillLine(tree: TextTree, into: ObjectNode, entry: NewEntry): TextEdit {

@@ -30,6 +30,9 @@ export const jsonSyntax: TextSyntax = {
     return [insertion(tree.text.length, braced.render(tree, { fields: [entry] }, '', undefined, false) + eol)];
   },
   remove: (tree, from, entry) => braced.remove(tree, from, entry),
+  replace: (tree, within, entry, by) => braced.replace(tree, within, entry, by),
+  appendItem: (tree, into, value) => braced.appendItem(tree, into, value),
+  removeItem: (tree, from, item) => braced.removeItem(tree, from, item),
 };
 
 function parseJson(text: string): TextTree {
@@ -49,7 +52,7 @@ function toTree(node: Node): TextNode {
   const span = spanOf(node);
   const children = node.children ?? [];
   if (node.type === 'object') return { kind: 'object', span, shared: false, braced: true, entries: children.flatMap(toEntry) };
-  if (node.type === 'array') return { kind: 'array', span, shared: false, items: children.map(toTree) };
+  if (node.type === 'array') return { kind: 'array', span, shared: false, braced: true, items: children.map(toTree) };
   return { kind: 'scalar', span, shared: false, value: node.value as Scalar };
 }
 

@@ -22,6 +22,8 @@ export interface ObjectNode extends NodeBase {
 export interface ArrayNode extends NodeBase {
   readonly kind: 'array';
   readonly items: readonly TextNode[];
+  /** Written with brackets; always so in JSON. */
+  readonly braced: boolean;
 }
 
 export type Scalar = string | number | boolean | null;
@@ -80,6 +82,12 @@ export interface TextSyntax {
   append(tree: TextTree, into: ObjectNode | undefined, entry: NewEntry): TextEdit[];
   /** Removes an entry with its comma, its lines and the comment that belongs to it. */
   remove(tree: TextTree, from: ObjectNode, entry: Entry): TextEdit[];
+  /** Puts another entry in the place of one. */
+  replace(tree: TextTree, within: ObjectNode, entry: Entry, by: NewEntry): TextEdit[];
+  /** Inserts at the end of a list. */
+  appendItem(tree: TextTree, into: ArrayNode, value: NewValue): TextEdit[];
+  /** As `remove`, of an item of a list. */
+  removeItem(tree: TextTree, from: ArrayNode, item: TextNode): TextEdit[];
 }
 
 /** The entries that count, by key: of duplicates the last one. */

@@ -16,6 +16,9 @@ export const yamlSyntax: TextSyntax = {
   insert: (tree, into, entry, after) => edits.insert(tree, into, entry, after),
   append: (tree, into, entry) => edits.append(tree, into, entry),
   remove: (tree, from, entry) => edits.remove(tree, from, entry),
+  replace: (tree, within, entry, by) => edits.replace(tree, within, entry, by),
+  appendItem: (tree, into, value) => edits.appendItem(tree, into, value),
+  removeItem: (tree, from, item) => edits.removeItem(tree, from, item),
 };
 
 function parseYaml(text: string): TextTree {
@@ -79,7 +82,7 @@ class YamlReader {
   private array(nodes: readonly (Node | null)[], span: Span, shared: boolean): ArrayNode {
     const items = nodes.map((item) => (isPair(item) ? empty(span.start) : this.read(item)));
     const braced = this.text[span.start] === '[';
-    return { kind: 'array', span: braced ? span : { start: span.start, end: items.at(-1)?.span.end ?? span.end }, shared, items };
+    return { kind: 'array', span: braced ? span : { start: span.start, end: items.at(-1)?.span.end ?? span.end }, shared, braced, items };
   }
 
   private object(map: YAMLMap, shared: boolean): ObjectNode {

@@ -1,12 +1,13 @@
 import type { TextEdit } from '../../model/edit';
+import type { Span } from '../../model/span';
 import { BracedEdits } from './bracedEdits';
-import { eolOf, indentOf, isBlank, lineEnd, nextLine, startsLine } from './lines';
+import { eolOf, hasBlankLine, indentOf, isBlank, lineEnd, nextLine, startsLine } from './lines';
 import { insertion, removal } from './listEdits';
 import { indentUnit, isSingleLine, lastObject, ownEntries, parentEntry, parentObject, setApart } from './style';
 import { yamlCommentEnd } from './trivia';
 import { quoted, writeBoolean, writeText } from './yamlScalars';
 import type { Quote } from './yamlScalars';
-import type { Entry, NewEntry, NewValue, ObjectNode, Scalar, ScalarNode, TextNode, TextTree } from './tree';
+import type { ArrayNode, Entry, NewEntry, NewValue, ObjectNode, Scalar, ScalarNode, TextNode, TextTree } from './tree';
 
 const braced = new BracedEdits({ commentEnd: yamlCommentEnd, scalar: writeScalar, key: writeKey, colon: () => ': ' });
 
@@ -41,7 +42,7 @@ export class YamlEdits {
     if (from.braced) return braced.remove(tree, from, entry);
     // An explicit key (`? key`) does not begin its line: left alone.
     if (!startsLine(tree.text, entry.span.start)) return [];
-    const edit = this.lines(tree, entry);
+    const edit = this.lines(tree, entry.span);
     const parent = ownEntries(from).length === 1 ? parentEntry(tree, from) : undefined;
     if (!parent) return [edit];
     // An object that loses its last entry must say that it is still one.
@@ -49,9 +50,37 @@ export class YamlEdits {
     return [insertion(colon + 1, ' {}'), edit];
   }
 
-  private lines({ text }: TextTree, entry: Entry): TextEdit {
-    const start = leadingStart(text, entry.span.start);
-    const end = afterInnerComments(text, entry);
+  replace(tree: TextTree, within: ObjectNode, entry: Entry, by: NewEntry): TextEdit[] {
+    if (within.braced) return braced.replace(tree, within, entry, by);
+    return [{ span: entry.span, text: block(tree, by, indentOfEntry(tree, entry), within).trimStart() }];
+  }
+
+  appendItem(tree: TextTree, into: ArrayNode, value: NewValue): TextEdit[] {
+    const last = into.items.at(-1);
+    if (!last && isEmptyBraces(tree, into) && !parentObject(tree, into)?.braced) return [this.fillBrackets(tree, into, value)];
+    if (into.braced || !last) return braced.appendItem(tree, into, value);
+    const dash = dashBefore(tree.text, last);
+    if (dash === undefined) return [];
+    const eol = eolOf(tree.text);
+    const before = into.items.at(-2);
+    const apart = before !== undefined && hasBlankLine(tree.text, { start: before.span.end, end: dash });
+    const lead = { indent: indentOf(tree.text, dash), gap: tree.text.slice(dash + 1, last.span.start) };
+    return [insertion(afterInnerComments(tree.text, { start: dash, end: last.span.end }), eol + (apart ? eol : '') + item(tree, value, lead, last))];
+  }
+
+  removeItem(tree: TextTree, from: ArrayNode, gone: TextNode): TextEdit[] {
+    if (from.braced) return braced.removeItem(tree, from, gone);
+    const { text } = tree;
+    const dash = dashBefore(text, gone);
+    if (dash === undefined) return [];
+    const edit = this.lines(tree, { start: dash, end: gone.span.end });
+    const parent = from.items.length === 1 ? parentEntry(tree, from) : undefined;
+    return parent ? [insertion(text.indexOf(':', parent.keySpan.end) + 1, ' []'), edit] : [edit];
+  }
+
+  private lines({ text }: TextTree, span: Span): TextEdit {
+    const start = leadingStart(text, span.start);
+    const end = afterInnerComments(text, span);
     const next = nextLine(text, end);
     // The last lines of a text that does not end with a line break take the breaks in front of them along.
     return removal({ start: next === end ? text.slice(0, start).trimEnd().length : start, end: next });
@@ -60,7 +89,7 @@ export class YamlEdits {
   private insertAfter(tree: TextTree, into: ObjectNode, entry: NewEntry, after: Entry, apart: boolean): TextEdit[] {
     const eol = eolOf(tree.text);
     const lines = block(tree, entry, indentOfEntry(tree, after), into);
-    return [insertion(afterInnerComments(tree.text, after), eol + (apart ? eol : '') + lines)];
+    return [insertion(afterInnerComments(tree.text, after.span), eol + (apart ? eol : '') + lines)];
   }
 
   private appendToBlank(tree: TextTree, entry: NewEntry): TextEdit {
@@ -69,6 +98,12 @@ export class YamlEdits {
     const open = text === '' || text.endsWith('\n');
     const lines = block(tree, entry, '', undefined);
     return insertion(text.length, open ? lines + eol : eol + lines);
+  }
+
+  private fillBrackets(tree: TextTree, into: ArrayNode, value: NewValue): TextEdit {
+    const { start, end } = into.span;
+    const before = tree.text.slice(0, start).trimEnd().length;
+    return { span: { start: before, end }, text: eolOf(tree.text) + item(tree, value, { indent: indentOf(tree.text, start) + indentUnit(tree), gap: ' ' }, undefined) };
   }
 
   /** Empty braces make room for a block: it reads better than braces with lines in them. */
@@ -82,7 +117,7 @@ export class YamlEdits {
   }
 }
 
-function isEmptyBraces({ text }: TextTree, { span }: ObjectNode): boolean {
+function isEmptyBraces({ text }: TextTree, { span }: TextNode): boolean {
   return isBlank(text, { start: span.start + 1, end: span.end - 1 });
 }
 
@@ -102,16 +137,31 @@ function leadingStart(text: string, offset: number): number {
   }
 }
 
-/** End of the last line of an entry, or of the comments below it that are indented more than its key. */
-function afterInnerComments(text: string, entry: Entry): number {
-  const indent = indentOf(text, entry.span.start).length;
-  let end = lineEnd(text, entry.span.end);
+/** End of the last line of an entry or item, or of the comments below it that are indented more than its beginning. */
+function afterInnerComments(text: string, span: Span): number {
+  const indent = indentOf(text, span.start).length;
+  let end = lineEnd(text, span.end);
   for (;;) {
     const below = nextLine(text, end);
     const spaces = /^ *(?=#)/.exec(text.slice(below, lineEnd(text, below)))?.[0];
     if (below === end || spaces === undefined || spaces.length <= indent) return end;
     end = lineEnd(text, below);
   }
+}
+
+/** The dash that makes `node` an item; undefined where it does not begin its line, or stands apart. */
+function dashBefore(text: string, { span }: TextNode): number | undefined {
+  const dash = text.slice(0, span.start).trimEnd().length - 1;
+  return text[dash] === '-' && startsLine(text, dash) && isSingleLine(text, { start: dash, end: span.start }) ? dash : undefined;
+}
+
+/** The lines of an item, without the last line break; `lead` is what stands before and behind its dash. */
+function item(tree: TextTree, value: NewValue, { indent, gap }: { indent: string; gap: string }, sibling: TextNode | undefined): string {
+  const model = sibling?.kind === 'object' ? sibling : undefined;
+  const inner = `${indent} ${gap}`;
+  if (!isFilledObject(value) || model?.braced) return `${indent}-${gap}${braced.render(tree, value, inner, model, true)}`;
+  const lines = value.fields.map((field) => block(tree, field, inner, model)).join(eolOf(tree.text));
+  return `${indent}-${gap}${lines.trimStart()}`;
 }
 
 /** The lines of an entry, without the last line break. */
