@@ -41,8 +41,8 @@ export interface FoundWrapper extends WrapperRef {
   readonly flag?: FoundFlag;
   /** Where the code default is handed in. */
   readonly default?: number | string;
-  /** What it gives back; `nothing` where that is not what its read gave. */
-  readonly returns: 'boolean' | 'value' | 'variant' | 'details' | 'nothing';
+  /** What it gives back, as in a `CallShape`; `nothing` where that is not what its read gave. */
+  readonly returns: 'boolean' | 'negated' | 'value' | 'variant' | 'details' | 'object' | 'definition' | 'children' | 'nothing';
   /** Present where what it gives back must be awaited. */
   readonly promise?: true;
   /** Through how many other files its read was found: 0 where it stands in its own. Never more than `MAX_WRAPPER_FILES`. */
@@ -67,6 +67,8 @@ export interface FoundCallee {
   /** Left out for a method of an object of which the text does not tell where it comes from. */
   readonly member?: ModuleMember;
   readonly wrapper: WrapperRef;
+  /** Present where no key is handed in: then it is that of the one flag that the wrapper reads. */
+  readonly flag?: true;
 }
 
 /** A wrapper may use one of another file, which uses one of a third: so many files are gone through and no more. */

@@ -1,6 +1,7 @@
 import { DefinitionType, type Definition, type Variable } from '@typescript-eslint/scope-manager';
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { ModuleMember } from '../../model/usage';
+import { INSTANCE, RESULT } from '../linking/pathSteps';
 import { definitionOf, isConstant, type Bindings } from './bindings';
 import { sourcesOfMember, type ClassNode } from './classes';
 import { exportsPath, type ModuleExports } from './moduleExports';
@@ -17,10 +18,6 @@ export type Defined =
   /** What the module gives to others, as CommonJS names it: `module.exports`. */
   | { readonly kind: 'exports' }
   | { readonly kind: 'member'; readonly member: ModuleMember };
-
-/** Steps of a path that are no names of properties: to what instances of a class have, and to what a function returns. */
-export const INSTANCE = 'prototype';
-export const RESULT = '()';
 
 /** Functions that give back the function they are given, for all that matters here. */
 const SAME_FUNCTION = /^(?:useCallback|useMemoizedFn|useEvent|useEffectEvent|memo|memoize\w*|forwardRef|observer|cache|once|debounce|throttle|wrap|action|computed)$/;

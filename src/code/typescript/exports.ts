@@ -1,8 +1,9 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { UNKNOWN_VALUE, type ExportedObject, type ExportedValue, type ModuleFacts } from '../linking/moduleFacts';
+import { INSTANCE } from '../linking/pathSteps';
 import { Bindings, isMutated } from './bindings';
 import { containerOf, elementsOf, type Container } from './constants';
-import { Definitions, INSTANCE } from './definitions';
+import { Definitions } from './definitions';
 import { knownValue } from './keys';
 import { moduleExports, type Exported, type ModuleExports } from './moduleExports';
 import { keyName } from './nodes';

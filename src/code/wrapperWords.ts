@@ -1,0 +1,40 @@
+import { INSTANCE, RESULT, UNKNOWN_OBJECT } from './linking/pathSteps';
+
+/** Names that functions of any kind have: by itself such a name tells nothing, and nearly every file holds it. */
+const EVERYDAY = new Set(
+  `get has is set can use on off run call apply bind test check value enabled disabled default find filter map of from to add
+   include includes contains exists lookup resolve load read fetch evaluate handle render create init config constructor isset flag feature`.split(/\s+/),
+);
+
+/** Files and folders whose names say nothing of what is in them. */
+const PLAIN_PLACES = new Set(['index', 'main', 'src', 'lib', 'dist', 'mod']);
+
+/** Whether a name by itself does not tell a wrapper from other functions. */
+export function isEveryday(name: string): boolean {
+  return name.length <= 2 || EVERYDAY.has(name.toLowerCase());
+}
+
+/** The name under which callers know what a path leads to; undefined where they choose it, as for a default export. */
+export function nameOfPath(path: readonly string[]): string | undefined {
+  const last = path.findLast((step) => step !== RESULT && step !== INSTANCE);
+  return last === 'default' || last === UNKNOWN_OBJECT ? undefined : last;
+}
+
+/** What the text of a file must contain that uses what a path leads to: its name, and that of its class, object or file where the name is an everyday word. */
+export function wordsOf(file: string, path: readonly string[]): string[] {
+  const name = nameOfPath(path);
+  if (name === undefined) return [placeOf(file)];
+  if (!isEveryday(name)) return [name];
+  const owner = path.slice(0, -1).findLast((step) => isName(step));
+  return [name, owner ?? placeOf(file)];
+}
+
+function isName(step: string): boolean {
+  return ![RESULT, INSTANCE, UNKNOWN_OBJECT, 'default'].includes(step);
+}
+
+/** The name by which others import the file: its own without the ending, or that of its folder. */
+export function placeOf(file: string): string {
+  const parts = file.replaceAll('\\', '/').split('/').map((part, index, all) => (index === all.length - 1 ? part.replace(/\.[^.]*$/, '') : part));
+  return parts.findLast((part) => part !== '' && !PLAIN_PLACES.has(part)) ?? '';
+}
