@@ -25,6 +25,15 @@ export class Bindings {
     return this.manager.getDeclaredVariables(declaration);
   }
 
+  get scopes(): readonly Scope[] {
+    return this.manager.scopes;
+  }
+
+  /** The scope that a node makes; null where it makes none. */
+  scopeOf(node: TSESTree.Node): Scope | null {
+    return this.manager.acquire(node, true);
+  }
+
   /** A name that is declared inside the span and used, or declared again, outside of it. */
   escaping({ start, end }: Span): Variable | undefined {
     const isInside = (name: TSESTree.Node): boolean => start <= name.range[0] && name.range[1] <= end;

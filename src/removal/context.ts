@@ -1,0 +1,15 @@
+import type { Effects } from './effects';
+import type { Leftovers } from './leftovers';
+import type { Plan } from './plan';
+import type { Node } from './tree';
+import type { Values } from './values';
+
+/** What the steps that decide work with. */
+export interface Context {
+  readonly values: Values;
+  readonly effects: Effects;
+  readonly leftovers: Leftovers;
+  readonly plan: Plan;
+  /** Decides about a node and what is inside of it. */
+  readonly visit: (node: Node) => void;
+}

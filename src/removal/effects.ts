@@ -1,0 +1,74 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { isFunction, lastName } from '../code/typescript/nodes';
+import { childrenOf, type Node } from './tree';
+
+/**
+ * What evaluating an expression may do besides giving a value. Member access is
+ * taken for pure, as everywhere in tools that shorten code: a getter that acts,
+ * or an object that is missing, is not what removed code is written for.
+ */
+export class Effects {
+  /** @param reads the flag reads of the text, of any flag: asking for a flag changes nothing */
+  constructor(private readonly reads: ReadonlySet<Node>) {}
+
+  /** Whether it can be left out, or be asked for at another time. */
+  isPure(node: Node): boolean {
+    if (this.reads.has(node)) return this.argumentsOf(node).every((each) => this.isPure(each));
+    switch (node.type) {
+      case T.CallExpression:
+        return isPureCall(node) && childrenOf(node).every((child) => this.isPure(child));
+      case T.NewExpression:
+      case T.AssignmentExpression:
+      case T.UpdateExpression:
+      case T.AwaitExpression:
+      case T.YieldExpression:
+      case T.TaggedTemplateExpression:
+      case T.ImportExpression:
+        return false;
+      case T.UnaryExpression:
+        return node.operator !== 'delete' && this.isPure(node.argument);
+      case T.ClassExpression:
+      case T.ClassDeclaration:
+        return this.isPureClass(node);
+      default:
+        return isFunction(node) || isType(node) || childrenOf(node).every((child) => this.isPure(child));
+    }
+  }
+
+  /** What of a read's call acts by itself. The object that it is called on is part of the flag's API. */
+  argumentsOf(read: Node): readonly Node[] {
+    if (read.type === T.CallExpression) return read.arguments;
+    return [];
+  }
+
+  private isPureClass({ superClass, body, decorators }: TSESTree.ClassExpression | TSESTree.ClassDeclaration): boolean {
+    if (decorators.length > 0 || (superClass && !this.isPure(superClass))) return false;
+    return body.body.every((member) => {
+      if (member.type === T.StaticBlock || ('decorators' in member && member.decorators.length > 0)) return false;
+      if (member.type === T.PropertyDefinition && member.static && member.value && !this.isPure(member.value)) return false;
+      return !('computed' in member) || !member.computed || this.isPure(member.key);
+    });
+  }
+}
+
+/** Functions of the language that only compute, and React's hooks that only remember. */
+const PURE_FUNCTIONS = new Set(['Boolean', 'String', 'Number', 'Symbol', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'encodeURIComponent']);
+const PURE_HOOKS = new Set(['useState', 'useRef', 'useMemo', 'useCallback', 'useContext', 'useId', 'forwardRef', 'memo', 'createContext', 'lazy']);
+const PURE_METHODS: Readonly<Record<string, RegExp>> = {
+  Object: /^(keys|values|entries|fromEntries|is|hasOwn|freeze)$/,
+  Array: /^(isArray|of)$/,
+  Math: /^(?!random$)\w+$/,
+  Number: /./,
+  String: /./,
+  React: /^(useState|useRef|useMemo|useCallback|useContext|useId|forwardRef|memo|createContext|lazy)$/,
+};
+
+function isPureCall({ callee }: TSESTree.CallExpression): boolean {
+  if (callee.type === T.Identifier) return PURE_FUNCTIONS.has(callee.name) || PURE_HOOKS.has(callee.name);
+  if (callee.type !== T.MemberExpression || callee.object.type !== T.Identifier) return false;
+  return PURE_METHODS[callee.object.name]?.test(lastName(callee) ?? '') ?? false;
+}
+
+function isType({ type }: Node): boolean {
+  return type.startsWith('TS') && !/^TS(As|Satisfies|TypeAssertion|NonNull|Instantiation)/.test(type);
+}

@@ -1,0 +1,85 @@
+import type { KeptValue } from '../model/removal';
+
+/** A value that can be written into code. */
+export type Plain = KeptValue | undefined;
+
+/**
+ * What is known of an expression while the flag has its kept value.
+ * - `value`: exactly this value.
+ * - `truth`: only whether it counts as true.
+ * - `holder`: an object of which some properties are known, such as the details of a read. It cannot be written.
+ * - `promise`: what it resolves to.
+ */
+export type Known = { readonly ours: boolean } & (
+  | { readonly kind: 'value'; readonly value: Plain }
+  | { readonly kind: 'truth'; readonly truth: boolean }
+  | { readonly kind: 'holder'; readonly members: Readonly<Record<string, Known>> }
+  | { readonly kind: 'promise'; readonly of: Known }
+);
+
+/** What follows from the flag. */
+export function ourValue(value: Plain): Known {
+  return { kind: 'value', value, ours: true };
+}
+
+/** What the code says by itself. It is never replaced, but counts where ours is compared with it. */
+export function theirValue(value: Plain): Known {
+  return { kind: 'value', value, ours: false };
+}
+
+export function ourTruth(truth: boolean): Known {
+  return { kind: 'truth', truth, ours: true };
+}
+
+/** Whether it counts as true in a condition; undefined where that is not known, as for a promise that nobody awaits. */
+export function truthOf(known: Known | undefined): boolean | undefined {
+  switch (known?.kind) {
+    case 'value':
+      return Boolean(known.value);
+    case 'truth':
+      return known.truth;
+    case 'holder':
+      return true;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether it is a value that can be repeated wherever it is asked for: anything but an object. */
+export function isPrimitive(known: Known | undefined): known is Known & { kind: 'value' } {
+  return known?.kind === 'value' && (typeof known.value !== 'object' || known.value === null);
+}
+
+export function memberOf(known: Known, name: string): Known | undefined {
+  if (known.kind === 'holder') return Object.hasOwn(known.members, name) ? known.members[name] : undefined;
+  if (known.kind !== 'value' || typeof known.value !== 'object' || known.value === null) return undefined;
+  const values: object = known.value;
+  if (Array.isArray(values) && name === 'length') return { ...known, value: values.length };
+  if (!Object.hasOwn(values, name)) return name in Object.prototype || Array.isArray(values) ? undefined : { ...known, value: undefined };
+  return { ...known, value: (values as Readonly<Record<string, KeptValue>>)[name] };
+}
+
+/** The outcome of a comparison of two primitives; undefined for any other operator. */
+export function compared(left: Plain, operator: string, right: Plain): boolean | undefined {
+  const [a, b] = [left as number, right as number];
+  switch (operator) {
+    case '===':
+      return a === b;
+    case '!==':
+      return a !== b;
+    case '==':
+      return a == b; // eslint-disable-line eqeqeq -- what the code says
+    case '!=':
+      return a != b; // eslint-disable-line eqeqeq -- what the code says
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Effects } from './effects';
+import { truthOf } from './known';
+import type { Node } from './tree';
+import type { Values } from './values';
+
+/**
+ * What still has to run of an expression whose outcome is known, in order:
+ * `[c()]` of `c() && F`. Undefined where that cannot be said as a list.
+ */
+export class Leftovers {
+  constructor(
+    private readonly values: Values,
+    private readonly effects: Effects,
+  ) {}
+
+  of(node: Node): readonly Node[] | undefined {
+    if (this.effects.isPure(node)) return [];
+    if (this.values.reads.known.has(node)) return this.joined(this.effects.argumentsOf(node));
+    if (!this.values.ours(node)) return [node];
+    switch (node.type) {
+      case T.TSAsExpression:
+      case T.TSSatisfiesExpression:
+      case T.TSTypeAssertion:
+      case T.TSNonNullExpression:
+      case T.ChainExpression:
+        return this.of(node.expression);
+      case T.AwaitExpression:
+      case T.UnaryExpression:
+        return this.of(node.argument);
+      case T.LogicalExpression:
+        return this.ofLogical(node);
+      case T.ConditionalExpression:
+        return this.joined([node.test, this.values.truth(node.test) ? node.consequent : node.alternate]);
+      case T.SequenceExpression:
+        return this.joined(node.expressions);
+      case T.BinaryExpression:
+        return this.joined([node.left, node.right]);
+      case T.MemberExpression:
+        return this.joined(node.computed ? [node.object, node.property] : [node.object]);
+      case T.CallExpression:
+        return this.joined(node.arguments);
+      default:
+        return [node];
+    }
+  }
+
+  private ofLogical({ left, operator, right }: TSESTree.LogicalExpression): readonly Node[] | undefined {
+    const known = this.values.ours(left);
+    if (!known) return this.effects.isPure(right) ? this.of(left) : undefined;
+    const isNull = known.kind === 'value' && (known.value === null || known.value === undefined);
+    const goesOn = operator === '??' ? isNull : truthOf(known) === (operator === '&&');
+    return this.joined(goesOn ? [left, right] : [left]);
+  }
+
+  private joined(nodes: readonly Node[]): readonly Node[] | undefined {
+    const lists = nodes.map((node) => (node.type === T.SpreadElement && !this.effects.isPure(node) ? undefined : this.of(node)));
+    return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import type { Context } from './context';
+import { listOf, type Node } from './tree';
+
+/** Whether nothing is left of a statement that had something in it. */
+export function isEmptied(node: Node, context: Context): boolean {
+  if (context.plan.isGone(node)) return true;
+  const list = node.type === T.BlockStatement ? listOf(node) : undefined;
+  return list !== undefined && list.length > 0 && list.every((statement) => context.plan.isGone(statement));
+}
+
+/** Puts these into the place of a statement, leaving out what turns out empty. */
+export function replaceBy(node: Node, pieces: readonly (Node | null)[], context: Context): void {
+  const present = pieces.filter((piece) => piece !== null);
+  present.forEach(context.visit);
+  const kept = present.filter((piece) => !isEmptied(piece, context) && !isEmptyStatement(piece));
+  context.plan.set(node, kept.length > 0 ? { kind: 'pieces', pieces: kept } : { kind: 'gone' });
+}
+
+function isEmptyStatement(node: Node): boolean {
+  return node.type === T.EmptyStatement || (node.type === T.BlockStatement && node.body.length === 0);
+}

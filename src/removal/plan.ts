@@ -1,0 +1,63 @@
+import type { Plain } from './known';
+import { isWithin, type Node } from './tree';
+
+/**
+ * What becomes of a node.
+ * - `gone`: nothing of it is left.
+ * - `value`: a literal takes its place.
+ * - `node`: an expression inside of it takes its place, behind others that still have to run.
+ * - `pieces`: statements and expressions inside of it take its place, in order. Names are declared in front where
+ *   a `var` that is gone is still asked for.
+ * - `negated`: an `if` whose first branch is gone asks for the opposite.
+ */
+export type Outcome =
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'value'; readonly value: Plain }
+  | { readonly kind: 'node'; readonly node: Node; readonly before: readonly Node[] }
+  | { readonly kind: 'pieces'; readonly pieces: readonly Node[]; readonly declare?: readonly string[] }
+  | { readonly kind: 'negated' };
+
+/** What was decided about the nodes of a text. */
+export class Plan {
+  private readonly outcomes = new Map<Node, Outcome>();
+
+  of(node: Node): Outcome | undefined {
+    return this.outcomes.get(node);
+  }
+
+  set(node: Node, outcome: Outcome): void {
+    this.outcomes.set(node, outcome);
+  }
+
+  get isEmpty(): boolean {
+    return this.outcomes.size === 0;
+  }
+
+  isGone(node: Node): boolean {
+    const outcome = this.outcomes.get(node);
+    return outcome?.kind === 'gone' || (outcome?.kind === 'pieces' && outcome.pieces.length === 0 && !outcome.declare);
+  }
+
+  /** Whether the node is still in the text afterwards. */
+  isLive(node: Node): boolean {
+    for (let at: Node | undefined = node; at; at = at.parent) {
+      const outcome = this.outcomes.get(at);
+      if (outcome && !this.keeps(outcome, node, at)) return false;
+    }
+    return true;
+  }
+
+  private keeps(outcome: Outcome, node: Node, at: Node): boolean {
+    switch (outcome.kind) {
+      case 'gone':
+      case 'value':
+        return false;
+      case 'node':
+        return [...outcome.before, outcome.node].some((kept) => isWithin(node, kept));
+      case 'pieces':
+        return outcome.pieces.some((kept) => isWithin(node, kept));
+      case 'negated':
+        return at.type !== 'IfStatement' || !isWithin(node, at.consequent);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Context } from './context';
+import { leaves } from './exits';
+import { planLoop } from './planLoops';
+import { isEmptied, replaceBy } from './pieces';
+import { planSwitch } from './planSwitches';
+import { childrenOf, type Node } from './tree';
+
+/** Decides what becomes of the statements of a list: of each, and of those that are not reached any more. */
+export function planList(list: readonly Node[], context: Context): void {
+  let isReached = true;
+  for (const statement of list) {
+    if (!isReached && !isHoisted(statement)) context.plan.set(statement, { kind: 'gone' });
+    else context.visit(statement);
+    if (isReached) isReached = leaves(statement) || !leaves(statement, context.plan);
+  }
+}
+
+/** Functions, types, imports and exports hold wherever they stand. */
+function isHoisted({ type }: Node): boolean {
+  return type === T.FunctionDeclaration || /^(TS(?!Enum|Export)|Import|Export)/.test(type);
+}
+
+/** Decides about a statement; undefined for one that has no rule of its own. */
+export function planStatement(node: Node, context: Context): boolean {
+  switch (node.type) {
+    case T.ExpressionStatement:
+      planEffect(node, context);
+      return true;
+    case T.IfStatement:
+      planIf(node, context);
+      return true;
+    case T.WhileStatement:
+    case T.DoWhileStatement:
+    case T.ForStatement:
+      return planLoop(node, context);
+    case T.SwitchStatement:
+      return planSwitch(node, context);
+    case T.LabeledStatement:
+      return planLabel(node, context);
+    case T.TryStatement:
+      return planTry(node, context);
+    default:
+      return false;
+  }
+}
+
+function planIf(node: TSESTree.IfStatement, context: Context): void {
+  const { test, consequent, alternate } = node;
+  const truth = context.values.truth(test);
+  const effects = truth === undefined ? undefined : context.leftovers.of(test);
+  if (effects) {
+    replaceBy(node, [...effects, truth ? consequent : alternate], context);
+    return;
+  }
+  childrenOf(node).forEach(context.visit);
+  const hasElse = alternate !== null && !isEmptied(alternate, context);
+  if (alternate && !hasElse) context.plan.set(alternate, { kind: 'gone' });
+  if (!isEmptied(consequent, context)) return;
+  if (hasElse) context.plan.set(node, { kind: 'negated' });
+  else replaceBy(node, context.effects.isPure(test) ? [] : [test], context);
+}
+
+/** Of an expression whose value nobody takes, what acts is left. */
+function planEffect(node: TSESTree.ExpressionStatement, context: Context): void {
+  const acting = actingParts(node.expression, context);
+  if (acting) replaceBy(node, acting, context);
+  else context.visit(node.expression);
+}
+
+function actingParts(node: Node, context: Context): readonly Node[] | undefined {
+  const { values, leftovers } = context;
+  if (values.ours(node)) return leftovers.of(node);
+  if (node.type === T.ConditionalExpression || node.type === T.LogicalExpression) {
+    const test = node.type === T.ConditionalExpression ? node.test : node.left;
+    const before = values.ours(test) && leftovers.of(test);
+    const next = before && chosen(node, context);
+    return next && [...before, ...(actingParts(next, context) ?? [next])];
+  }
+  return undefined;
+}
+
+function chosen(node: TSESTree.ConditionalExpression | TSESTree.LogicalExpression, { values }: Context): Node | undefined {
+  if (node.type === T.ConditionalExpression) return values.truth(node.test) ? node.consequent : node.alternate;
+  // The left side does not decide by itself, or the whole would be known.
+  return node.operator === '??' && values.ours(node.left)?.kind !== 'value' ? undefined : node.right;
+}
+
+function planLabel(node: TSESTree.LabeledStatement, context: Context): boolean {
+  context.visit(node.body);
+  if (isEmptied(node.body, context)) context.plan.set(node, { kind: 'gone' });
+  return true;
+}
+
+function planTry(node: TSESTree.TryStatement, context: Context): boolean {
+  childrenOf(node).forEach(context.visit);
+  const { block, finalizer } = node;
+  if (finalizer && isEmptied(finalizer, context) && node.handler) context.plan.set(finalizer, { kind: 'gone' });
+  if (!isEmptied(block, context)) return true;
+  // Nothing can be thrown any more.
+  context.plan.set(node, finalizer && !isEmptied(finalizer, context) ? { kind: 'pieces', pieces: [finalizer] } : { kind: 'gone' });
+  return true;
+}

@@ -1,0 +1,29 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Context } from './context';
+import { Effects } from './effects';
+import { Leftovers } from './leftovers';
+import { Plan } from './plan';
+import { planExpression } from './planExpressions';
+import { planList, planStatement } from './planStatements';
+import { childrenOf, listOf, type Node } from './tree';
+import type { Values } from './values';
+
+/** Decides what becomes of everything that the flag decides about. */
+export function planOf(program: TSESTree.Program, values: Values): Context {
+  const effects = new Effects(values.reads.all);
+  const leftovers = new Leftovers(values, effects);
+  const context: Context = { values, effects, leftovers, plan: new Plan(), visit };
+
+  function visit(node: Node): void {
+    const list = listOf(node);
+    if (list) {
+      if (node.type === 'SwitchCase' && node.test) visit(node.test);
+      planList(list, context);
+    } else if (/(Statement|Declaration)$/.test(node.type)) {
+      if (!planStatement(node, context)) childrenOf(node).forEach(visit);
+    } else planExpression(node, context);
+  }
+
+  visit(program);
+  return context;
+}

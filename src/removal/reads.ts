@@ -1,0 +1,151 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { SHAPES } from '../code/shapes/list';
+import type { CallShape, Returns } from '../code/shapes/shape';
+import { spanOf } from '../code/typescript/nodes';
+import type { KeptValue, Refusal } from '../model/removal';
+import type { FileId } from '../model/span';
+import type { Usage } from '../model/usage';
+import { ourValue, type Known } from './known';
+import { childrenOf, type Node } from './tree';
+
+/** The reads of a text. */
+export interface Reads {
+  /** What the reads of the flag give while it has its kept value. */
+  readonly known: ReadonlyMap<Node, Known>;
+  /** The reads of any flag. */
+  readonly all: ReadonlySet<Node>;
+  /** The reads of other flags that give true or false. */
+  readonly boolean: ReadonlySet<Node>;
+  readonly refusals: readonly Refusal[];
+}
+
+interface Question {
+  readonly file: FileId;
+  readonly key: string;
+  readonly keep: KeptValue;
+}
+
+const SHAPE_BY_ID = new Map<string, CallShape>(SHAPES.map((shape) => [shape.id, shape]));
+
+/** Finds the nodes of the usages, and what those of the flag give. */
+export function readsOf(program: TSESTree.Program, usages: readonly Usage[], question: Question): Reads {
+  const nodes = nodesAt(program, usages);
+  const known = new Map<Node, Known>();
+  const boolean = new Set<Node>();
+  const refusals: Refusal[] = [];
+  const isUnproved = isSynchronous(program);
+  for (const usage of usages) {
+    const node = nodes.get(placeOf(usage));
+    if (!node) continue;
+    if (!mayBe(usage, question.key)) {
+      if (usage.branches) boolean.add(node);
+      continue;
+    }
+    const isOnly = usages.every((other) => other === usage || placeOf(other) !== placeOf(usage) || other.key.kind === 'parameter');
+    const outcome = isOnly ? outcomeOf(usage, question.keep, isUnproved) : 'severalKeys';
+    if (typeof outcome === 'string') refusals.push(refusalOf(usage, outcome, question));
+    else known.set(node, outcome);
+  }
+  return { known, all: new Set(nodes.values()), boolean, refusals };
+}
+
+function placeOf({ readSpan }: Usage): string {
+  return `${readSpan.start}:${readSpan.end}`;
+}
+
+/** The outermost node of each read's span that is not just a statement or the head of a `?.` chain. */
+function nodesAt(program: TSESTree.Program, usages: readonly Usage[]): Map<string, Node> {
+  const wanted = new Set(usages.map(placeOf));
+  const nodes = new Map<string, Node>();
+  const look = (node: Node): void => {
+    const place = `${node.range[0]}:${node.range[1]}`;
+    const isRead = node.type !== T.ExpressionStatement && node.type !== T.ChainExpression && node.type !== T.Program;
+    if (isRead && wanted.has(place) && !nodes.has(place)) nodes.set(place, node);
+    childrenOf(node).forEach(look);
+  };
+  if (wanted.size > 0) look(program);
+  return nodes;
+}
+
+/** A candidate is told by its key: where that is not ours, it is nothing. */
+function mayBe({ key, proof }: Usage, flag: string): boolean {
+  if (proof === 'candidate' && key.kind !== 'exact') return false;
+  switch (key.kind) {
+    case 'exact':
+      return key.value === flag;
+    case 'prefix':
+      return flag.startsWith(key.value);
+    case 'dynamic':
+      return true;
+    case 'parameter':
+      return false;
+  }
+}
+
+const REASONS = {
+  dynamicKey: ['dynamic-key', 'Which flag is read here is not known: the key is put together or handed in.'],
+  severalKeys: ['several-keys', 'Which of several flags is read here is only known when it runs.'],
+  valueType: ['value-type', 'This read gives another kind of value than the one to keep.'],
+  unknownResult: ['unknown-result', 'What this read gives back is not known.'],
+  notAwaited: ['not-awaited', 'This read gives a promise that is not awaited here.'],
+} as const;
+
+type Reason = keyof typeof REASONS;
+
+function refusalOf({ readSpan }: Usage, reason: Reason, { file }: Question): Refusal {
+  const [code, sentence] = REASONS[reason];
+  return { file, span: readSpan, code, reason: sentence };
+}
+
+function outcomeOf(usage: Usage, keep: KeptValue, isSync: boolean): Known | Reason {
+  if (usage.key.kind !== 'exact') return 'dynamicKey';
+  const shape = SHAPE_BY_ID.get(usage.shape);
+  const known = given(shape?.returns ?? 'value', keep, usage);
+  if (typeof known === 'string' || !shape?.promise || usage.proof !== 'import' || isSync) return known;
+  return { kind: 'promise', of: known, ours: true };
+}
+
+function given(returns: Returns, keep: KeptValue, usage: Usage): Known | Reason {
+  switch (returns) {
+    case 'boolean':
+    case 'children':
+      return typeof keep === 'boolean' ? ourValue(keep) : 'valueType';
+    case 'negated':
+      return typeof keep === 'boolean' ? ourValue(!keep) : 'valueType';
+    case 'value':
+      return isKindOf(usage, keep) ? ourValue(keep) : 'valueType';
+    case 'variant':
+      return variant(keep);
+    case 'details':
+      return isKindOf(usage, keep) ? { kind: 'holder', members: { value: ourValue(keep) }, ours: true } : 'valueType';
+    case 'nothing':
+      return ourValue(undefined);
+    case 'object':
+    case 'definition':
+      return 'unknownResult';
+  }
+}
+
+/** A variant that is kept by its name is an enabled one. Of a flag that is just on, it is not known which. */
+function variant(keep: KeptValue): Known | Reason {
+  if (typeof keep === 'string') return { kind: 'holder', members: { name: ourValue(keep), enabled: ourValue(true) }, ours: true };
+  return typeof keep === 'boolean' ? { kind: 'holder', members: { enabled: ourValue(keep) }, ours: true } : 'valueType';
+}
+
+/** Whether the value is of the type that the read's name and code default speak of. */
+function isKindOf({ shape, codeDefault }: Usage, keep: KeptValue): boolean {
+  const named = /(Boolean|Bool|String|Number)/i.exec(shape.slice(shape.indexOf('/')))?.[1]?.toLowerCase();
+  const type = named?.replace(/^bool$/, 'boolean') ?? (codeDefault?.value === null ? undefined : typeof codeDefault?.value);
+  return type === undefined || type === 'undefined' || typeof keep === type;
+}
+
+/** SDKs for browsers have the flags at hand; of the same names, those for servers give promises. */
+function isSynchronous({ body }: TSESTree.Program): boolean {
+  return body.some((statement) => statement.type === T.ImportDeclaration && /(web|react|angular|vue|svelte|client)/.test(statement.source.value));
+}
+
+/** Which reads are left, said of each. */
+export function leftRead(node: Node, file: FileId, known: Known): Refusal {
+  if (known.kind === 'promise') return { file, span: spanOf(node), code: REASONS.notAwaited[0], reason: REASONS.notAwaited[1] };
+  return { file, span: spanOf(node), code: 'result-escapes', reason: 'More of what this read gives back is used than the value of the flag.' };
+}

@@ -1,0 +1,61 @@
+import { roleOf } from '../code/role';
+import { Bindings } from '../code/typescript/bindings';
+import { parseText } from '../code/typescript/parse';
+import { usagesOf } from '../code/typescript/usages';
+import type { TextEdit } from '../model/edit';
+import type { KeptValue, Refusal } from '../model/removal';
+import type { FileId } from '../model/span';
+import type { Usage } from '../model/usage';
+import type { Wrapper } from '../model/wrapper';
+import { planOf } from './planner';
+import { leftRead, readsOf } from './reads';
+import { Values } from './values';
+import { written } from './writer';
+
+export interface RemovalInput {
+  readonly text: string;
+  /** Tells the language by its ending. */
+  readonly file: FileId;
+  readonly key: string;
+  readonly keep: KeptValue;
+  /** The reads of the text, linked. Looked for here where left out. */
+  readonly usages?: readonly Usage[];
+  /** Read functions of the team's own. */
+  readonly wrappers?: readonly Wrapper[];
+}
+
+export interface Removal {
+  /** In order, without overlaps. */
+  readonly edits: readonly TextEdit[];
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * Takes a flag out of a text: what it does from then on is what it does while the flag has the kept value. What
+ * cannot be shown to be so stays, and is named among the refusals. Never throws.
+ */
+export function removeFromText(input: RemovalInput): Removal {
+  try {
+    return removed(input);
+  } catch {
+    return refusedWhole(input, 'too-deep', 'The code is nested too deep to be changed.');
+  }
+}
+
+function refusedWhole({ file, text }: RemovalInput, code: string, reason: string): Removal {
+  return { edits: [], refusals: [{ file, span: { start: 0, end: text.length }, code, reason }] };
+}
+
+function removed(input: RemovalInput): Removal {
+  const { text, file, key, keep } = input;
+  const parsed = parseText(text, file);
+  if (parsed.broken) return refusedWhole(input, 'syntax-error', 'The file does not parse.');
+  const usages = input.usages ?? usagesOf(parsed, input.wrappers ?? [], roleOf(file));
+  const reads = readsOf(parsed.program, usages, { file, key, keep });
+  if (reads.known.size === 0) return { edits: [], refusals: reads.refusals };
+  const bindings = new Bindings(parsed.program);
+  const context = planOf(parsed.program, new Values(reads, bindings));
+  const left = [...reads.known].filter(([node]) => context.plan.isLive(node));
+  const refusals = [...reads.refusals, ...left.map(([node, known]) => leftRead(node, file, known))];
+  return { edits: written(text, parsed.program, context, bindings, key).edits(), refusals };
+}

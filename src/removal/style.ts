@@ -1,0 +1,45 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { isBlank } from './lines';
+import { nodesIn } from './tree';
+
+/** How a text is written. */
+export interface Style {
+  readonly quote: "'" | '"';
+  readonly semicolons: boolean;
+  readonly eol: string;
+  /** One step of indentation. */
+  readonly unit: string;
+  /** Columns that a line may have. */
+  readonly width: number;
+}
+
+const WIDTHS = [80, 100, 120, 140];
+
+export function styleOf(text: string, program: TSESTree.Program): Style {
+  const lines = text.split('\n');
+  const longest = lines.reduce((most, line) => Math.max(most, line.trimEnd().length), 0);
+  const unit = lines.find((line) => /^(\t| {2,})\S/.test(line) && !/^\s*\*/.test(line) && !isBlank(line));
+  return {
+    quote: count(text, /"/g) > count(text, /'/g) ? '"' : "'",
+    semicolons: hasSemicolons(text, program),
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    unit: unit?.startsWith('\t') ? '\t' : (/^ +/.exec(unit ?? '')?.[0] ?? '  '),
+    width: WIDTHS.find((width) => longest <= width) ?? 80,
+  };
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** By the statements that may end in one: of a text with half of each, the first tells. */
+function hasSemicolons(text: string, program: TSESTree.Program): boolean {
+  let seen = 0;
+  let ended = 0;
+  for (const { type, range } of nodesIn(program)) {
+    if (!/^(Expression|Return|Throw|Break|Continue)Statement$|^(Import|Variable)Declaration$/.test(type)) continue;
+    seen++;
+    if (text[range[1] - 1] === ';') ended++;
+  }
+  return ended * 2 >= seen;
+}

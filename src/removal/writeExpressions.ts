@@ -1,0 +1,189 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { isJsx } from '../code/typescript/nodes';
+import type { Span } from '../model/span';
+import { baseColumn, firstInk, isBlank, lastInk } from './lines';
+import { literalText } from './literal';
+import type { Page } from './page';
+import { needsParens, opensStatement, looksLikeStatement } from './parens';
+import type { Node } from './tree';
+
+/** What stands in the place of an expression in the end. */
+export interface Remainder {
+  /** The innermost node that is kept; it may become a literal. */
+  readonly node: Node;
+  /** What runs before it, in order. */
+  readonly before: readonly Node[];
+}
+
+/** Follows the decisions inwards. */
+export function remainderOf(slot: Node, page: Page): Remainder {
+  let node = slot;
+  const before: Node[] = [];
+  for (let outcome = page.context.plan.of(node); outcome?.kind === 'node'; outcome = page.context.plan.of(node)) {
+    before.push(...outcome.before);
+    node = outcome.node;
+  }
+  return { node, before };
+}
+
+/** Writes what stands in the place of an expression. */
+export function writeExpression(slot: Node, page: Page): void {
+  const { node, before } = remainderOf(slot, page);
+  const outcome = page.context.plan.of(node);
+  if (outcome?.kind === 'value') writeValue(slot, literalText(outcome.value, page.style), before, page);
+  else writeKept(slot, node, before, page);
+}
+
+/** A literal in place of the expression. The parentheses around it go, unless they do more than hold it together. */
+function writeValue(slot: Node, literal: string, before: readonly Node[], page: Page): void {
+  const { draft, text } = page;
+  const isMissing = literal.startsWith('-') || literal.startsWith('{');
+  const around = parensAround(slot, text);
+  const needs = isMissing && (slot.parent?.type === T.MemberExpression || opensStatement(slot, text) !== undefined);
+  if (before.length > 0) {
+    writeSequence(slot, before, { start: slot.range[1], end: slot.range[1] }, page, literal);
+    return;
+  }
+  if (isShorthand(slot)) draft.replace(slot.range[0], slot.range[1], `${text.slice(...slot.range)}: ${literal}`);
+  else if (needs && !around) draft.replace(slot.range[0], slot.range[1], `(${literal})`);
+  else {
+    if (around && !needs) cutParens(slot, around, page);
+    draft.replace(slot.range[0], slot.range[1], literal);
+  }
+}
+
+/** `{ on }`, which is key and value at once. */
+function isShorthand(slot: Node): boolean {
+  return slot.parent?.type === T.Property && slot.parent.shorthand && slot.parent.value === slot;
+}
+
+function writeKept(slot: Node, node: Node, before: readonly Node[], page: Page): void {
+  const { draft, text } = page;
+  page.write(node);
+  const region = regionOf(node, slot, page);
+  draft.shift(region.start, region.end, baseColumn(text, slot.range[0]) - baseColumn(text, region.start));
+  if (before.length > 0) {
+    writeSequence(slot, before, region, page);
+    return;
+  }
+  draft.cut(slot.range[0], region.start);
+  draft.cut(region.end, slot.range[1]);
+  const isWrapped = region.start < node.range[0];
+  if (losesThis(slot, node)) {
+    draft.put(region.start, '(0, ');
+    draft.put(region.end, ')');
+  } else if (!isWrapped) writeParens(slot, node, region, page);
+}
+
+function writeParens(slot: Node, node: Node, region: Span, page: Page): void {
+  const { draft, text } = page;
+  const place = opensStatement(slot, text);
+  const needs = needsParens(node, slot) || (place !== undefined && looksLikeStatement(text.slice(region.start, region.end), place));
+  const around = parensAround(slot, text);
+  if (needs && !around) {
+    draft.put(region.start, '(');
+    draft.put(region.end, ')');
+  } else if (around && !needs && !(isJsx(node) && isOverLines(region, text))) cutParens(slot, around, page);
+}
+
+function cutParens(slot: Node, around: Span, { draft }: Page): void {
+  draft.cut(around.start, slot.range[0]);
+  draft.cut(slot.range[1], around.end);
+}
+
+/** What is kept, with parentheses that spread it over lines. */
+function regionOf(node: Node, slot: Node, page: Page): Span {
+  const own = { start: node.range[0], end: node.range[1] };
+  const around = node === slot ? undefined : parensAround(node, page.text);
+  if (!around || !isJsx(node) || !isOverLines(own, page.text) || parensAround(slot, page.text)) return own;
+  return wantsSpread(slot) ? around : own;
+}
+
+/** Where JSX over several lines stands in parentheses. */
+function wantsSpread({ parent }: Node): boolean {
+  switch (parent?.type) {
+    case T.ReturnStatement:
+    case T.ArrowFunctionExpression:
+    case T.VariableDeclarator:
+    case T.AssignmentExpression:
+    case T.LogicalExpression:
+    case T.ConditionalExpression:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** `(c(), x)` */
+function writeSequence(slot: Node, before: readonly Node[], last: Span, page: Page, literal = ''): void {
+  const { draft } = page;
+  let end = slot.range[0];
+  before.forEach((node, index) => {
+    draft.replace(end, node.range[0], index === 0 ? '' : ', ');
+    page.write(node);
+    end = node.range[1];
+  });
+  draft.replace(end, last.start, `, ${literal}`);
+  draft.cut(last.end, slot.range[1]);
+  if (parensAround(slot, page.text) && slot.parent?.type !== T.CallExpression) return;
+  draft.put(slot.range[0], '(');
+  draft.put(slot.range[1], ')');
+}
+
+/** A method that is called by itself is called on its object: `(F ? o.m : b)()` is not. */
+function losesThis(slot: Node, node: Node): boolean {
+  const { parent } = slot;
+  if (slot === node || !parent) return false;
+  const isCalled = (parent.type === T.CallExpression && parent.callee === slot) || (parent.type === T.TaggedTemplateExpression && parent.tag === slot);
+  const isDeleted = parent.type === T.UnaryExpression && parent.operator === 'delete';
+  const inner = node.type === T.ChainExpression ? node.expression : node;
+  return (isCalled || isDeleted) && (inner.type === T.MemberExpression || (node.type === T.Identifier && node.name === 'eval'));
+}
+
+/** The parentheses directly around an expression, but for those that belong to what it stands in. */
+export function parensAround(node: Node, text: string): Span | undefined {
+  const start = lastInk(text, node.range[0]);
+  const end = firstInk(text, node.range[1]);
+  if (text[start] !== '(' || text[end] !== ')' || isOwnParen(node, start, text)) return undefined;
+  return { start, end: end + 1 };
+}
+
+function isOwnParen(node: Node, open: number, text: string): boolean {
+  const { parent } = node;
+  if (!parent) return true;
+  switch (parent.type) {
+    case T.IfStatement:
+    case T.WhileStatement:
+    case T.SwitchStatement:
+    case T.WithStatement:
+    case T.DoWhileStatement:
+      return isBlank(text.slice(keywordEnd(parent, text, open), open));
+    case T.CallExpression:
+    case T.NewExpression:
+      return parent.arguments.some((argument) => argument === node) && isFirstParen(parent, open, text);
+    case T.ImportExpression:
+      return true;
+    case T.ForStatement:
+    case T.ForInStatement:
+    case T.ForOfStatement:
+      return parent.body !== node && isBlank(text.slice(keywordEnd(parent, text, open), open));
+    default:
+      return false;
+  }
+}
+
+/** Behind the word that begins the statement, or the `while` of a `do`. */
+function keywordEnd(parent: Node, text: string, open: number): number {
+  if (parent.type === T.DoWhileStatement) return text.lastIndexOf('while', open) + 'while'.length;
+  return parent.range[0] + (/^\w+(\s+await)?/.exec(text.slice(parent.range[0]))?.[0].length ?? 0);
+}
+
+/** Whether the parenthesis opens the arguments: none of them stands before it. */
+function isFirstParen(call: TSESTree.CallExpression | TSESTree.NewExpression, open: number, text: string): boolean {
+  const from = call.typeArguments?.range[1] ?? call.callee.range[1];
+  return /^[\s)]*(\?\.)?\s*$/.test(text.slice(from, open));
+}
+
+function isOverLines({ start, end }: Span, text: string): boolean {
+  return text.slice(start, end).includes('\n');
+}

@@ -1,0 +1,92 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { indentAt, trim } from './lines';
+import type { Page } from './page';
+import { bindsLooserThanNot } from './parens';
+import { listOf, type Node } from './tree';
+import { remainderOf } from './writeExpressions';
+
+/** Whether a statement stands alone where others would need braces: behind `if (…)`, `else`, `for (…)`, a label. */
+export function isInSlot(statement: Node): boolean {
+  return statement.parent !== undefined && listOf(statement.parent) === undefined && !/^(Export|Program)/.test(statement.parent.type);
+}
+
+/** What a statement becomes where there is room for one. */
+export function writeSlot(statement: Node, pieces: readonly Node[], declare: readonly string[], page: Page): void {
+  const { draft, text } = page;
+  const [piece] = pieces;
+  if (pieces.length === 0 && declare.length === 0) {
+    draft.replace(statement.range[0], statement.range[1], '{}');
+  } else if (piece && pieces.length === 1 && declare.length === 0 && !hangs(statement, piece)) {
+    page.write(piece);
+    draft.cut(statement.range[0], piece.range[0]);
+    draft.cut(piece.range[1], statement.range[1]);
+    draft.shift(piece.range[0], piece.range[1], indentAt(text, statement.range[0]).length - indentAt(text, piece.range[0]).length);
+    if (!/(Statement|Declaration)$/.test(piece.type)) draft.put(piece.range[1], endOf(statement, page));
+  } else writeBlock(statement, pieces, declare, page);
+}
+
+function endOf(statement: Node, { text, style }: Page): string {
+  if (statement.type === T.ExpressionStatement) return text[statement.range[1] - 1] === ';' ? ';' : '';
+  return style.semicolons ? ';' : '';
+}
+
+/** Whether the `else` behind would be taken for one of the piece. */
+function hangs(statement: Node, piece: Node): boolean {
+  const { parent } = statement;
+  return parent?.type === T.IfStatement && parent.consequent === statement && parent.alternate !== null && endsInIf(piece);
+}
+
+function endsInIf(node: Node): boolean {
+  switch (node.type) {
+    case T.IfStatement:
+      return node.alternate === null || endsInIf(node.alternate);
+    case T.ForStatement:
+    case T.ForInStatement:
+    case T.ForOfStatement:
+    case T.WhileStatement:
+    case T.LabeledStatement:
+      return endsInIf(node.body);
+    default:
+      return false;
+  }
+}
+
+function writeBlock(statement: Node, pieces: readonly Node[], declare: readonly string[], page: Page): void {
+  const { draft, text, style } = page;
+  const indent = indentAt(text, statement.range[0]);
+  const line = style.eol + indent + style.unit;
+  let end = statement.range[0];
+  let between = '{' + (declare.length > 0 ? `${line}var ${declare.join(', ')}${style.semicolons ? ';' : ''}` : '');
+  for (const piece of pieces) {
+    const region = piece.type === T.BlockStatement ? trim(text, piece.range[0] + 1, piece.range[1] - 1) : { start: piece.range[0], end: piece.range[1] };
+    page.write(piece);
+    draft.replace(end, region.start, between + line);
+    draft.shift(region.start, region.end, indent.length + style.unit.length - indentAt(text, region.start).length);
+    end = region.end;
+    between = '';
+    if (!/(Statement|Declaration)$/.test(piece.type)) draft.put(end, endOf(statement, page));
+  }
+  draft.replace(end, statement.range[1], `${between}${style.eol}${indent}}`);
+}
+
+/** Takes an `else` away that has nothing left. */
+export function cutElse({ consequent, alternate }: TSESTree.IfStatement, { draft }: Page): void {
+  if (alternate) draft.cut(consequent.range[1], alternate.range[1]);
+}
+
+/** `if (c) {} else b();` asks for the opposite. */
+export function writeNegated({ test, consequent, alternate }: TSESTree.IfStatement, page: Page): void {
+  const { draft } = page;
+  const { node } = remainderOf(test, page);
+  page.write(test);
+  if (node.type === T.UnaryExpression && node.operator === '!') {
+    draft.cut(node.range[0], node.argument.range[0]);
+  } else {
+    const needs = bindsLooserThanNot(node);
+    draft.put(node.range[0], needs ? '!(' : '!');
+    if (needs) draft.put(node.range[1], ')');
+  }
+  if (!alternate) return;
+  page.write(alternate);
+  draft.cut(consequent.range[0], alternate.range[0]);
+}

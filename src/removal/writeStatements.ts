@@ -1,0 +1,141 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { spanOf } from '../code/typescript/nodes';
+import type { Span } from '../model/span';
+import { aboveStart, besideEnd } from './comments';
+import { firstInk, indentAt, isBlank, lastInk, lineStart, nextLine, trim } from './lines';
+import type { Page } from './page';
+import type { Node } from './tree';
+
+/** Writes the statements of a list, or the cases of a switch, or the members of a class. */
+export function writeList(owner: Node, list: readonly Node[], page: Page): void {
+  const { plan } = page.context;
+  if (list.length > 0 && list.every((each) => plan.isGone(each)) && owner.type !== T.Program) {
+    emptyOut(owner, list, page);
+    return;
+  }
+  list.forEach((statement, index) => {
+    if (!plan.isGone(statement)) page.write(statement);
+    else if (index === 0 || !plan.isGone(list[index - 1] ?? statement)) cutRun(owner, list, index, page);
+  });
+  protectStarts(list, page);
+}
+
+/** `{}` */
+function emptyOut(owner: Node, list: readonly Node[], { draft, text, comments }: Page): void {
+  const [first, last] = [list[0], list.at(-1)];
+  if (!first || !last) return;
+  if (owner.type === T.SwitchCase) draft.cut(lastInk(text, first.range[0]) + 1, last.range[1]);
+  else draft.cut(lastInk(text, aboveStart(text, comments, first.range[0])) + 1, firstInk(text, besideEnd(text, comments, last.range[1])));
+}
+
+/** Takes out statements that follow each other, with the comments that belong to them and one of two blank lines around. */
+function cutRun(owner: Node, list: readonly Node[], from: number, page: Page): void {
+  const { draft, text, comments, context } = page;
+  const next = list.findIndex((each, index) => index > from && !context.plan.isGone(each));
+  const last = list[(next < 0 ? list.length : next) - 1];
+  const first = list[from];
+  if (!first || !last) return;
+  const start = aboveOwn(first, page);
+  const end = besideEnd(text, comments, last.range[1]);
+  const isAlone = isBlank(text.slice(lineStart(text, start), start)) && isBlank(text.slice(end, nextLine(text, end)));
+  if (!isAlone) {
+    const following = next < 0 ? undefined : list[next];
+    if (following && lineStart(text, following.range[0]) <= end) draft.cut(start, following.range[0]);
+    else draft.cut(lastInk(text, start) + 1, end);
+    return;
+  }
+  const lines = withBlankLine(text, { start: lineStart(text, start), end: nextLine(text, end) }, owner, next < 0);
+  draft.cut(lines.start, lines.end);
+}
+
+/** The comments at the head of a file speak of the file. */
+function aboveOwn(node: Node, { text, comments }: Page): number {
+  const start = aboveStart(text, comments, node.range[0]);
+  const isHead = isBlank(text.slice(0, start).replace(/^#!.*/, ''));
+  return isHead && /^Import/.test(node.type) ? node.range[0] : start;
+}
+
+/** One of two blank lines goes with what stood between them; at the beginning or end of a block, the only one. */
+function withBlankLine(text: string, { start, end }: Span, owner: Node, isLast: boolean): Span {
+  const before = lastInk(text, start);
+  const after = firstInk(text, end);
+  const isFirst = before < owner.range[0] || (before >= 0 && /[{:]/.test(text.charAt(before)) && owner.type !== T.Program);
+  const hasBefore = lineStart(text, start - 1) > before + 1 && isBlank(text.slice(lineStart(text, start - 1), start));
+  const hasAfter = isBlank(text.slice(end, nextLine(text, end))) && end < text.length;
+  if (hasAfter && (hasBefore || isFirst)) return { start, end: lineStart(text, after) };
+  if (isLast && hasBefore) return { start: nextLine(text, before), end };
+  return { start, end };
+}
+
+/** What a statement becomes among the statements of a list. */
+export function writePieces(statement: Node, pieces: readonly Node[], declare: readonly string[], page: Page): void {
+  const { draft, text, style } = page;
+  const indent = indentAt(text, statement.range[0]);
+  const between = style.eol + indent;
+  const list = statement.parent;
+  const head = declare.length > 0 ? `var ${declare.join(', ')}${style.semicolons ? ';' : ''}` : '';
+  let end = statement.range[0];
+  pieces.forEach((piece, index) => {
+    const region = list && isUnwrapped(piece, list, page) ? inside(piece, page) : spanOf(piece);
+    page.write(piece);
+    draft.replace(end, region.start, index === 0 ? head + (head && between) : between);
+    draft.shift(region.start, region.end, indent.length - indentAt(text, region.start).length);
+    end = region.end;
+    if (isExpression(piece)) draft.put(end, terminator(statement, index === pieces.length - 1, page));
+  });
+  if (pieces.length === 0) draft.replace(statement.range[0], statement.range[1], head);
+  else draft.cut(end, statement.range[1]);
+}
+
+function isExpression(piece: Node): boolean {
+  return !/(Statement|Declaration)$/.test(piece.type);
+}
+
+function terminator(statement: Node, isLast: boolean, { text, style }: Page): string {
+  if (statement.type === T.ExpressionStatement && isLast) return text[statement.range[1] - 1] === ';' ? ';' : '';
+  return style.semicolons ? ';' : '';
+}
+
+function isUnwrapped(piece: Node, list: Node, { collisions }: Page): boolean {
+  return piece.type === T.BlockStatement && collisions.canUnwrap(piece, list);
+}
+
+/** What stands between the braces of a block, comments included. */
+function inside(block: Node, { text }: Page): Span {
+  return trim(text, block.range[0] + 1, block.range[1] - 1);
+}
+
+/** Without semicolons, a statement must not begin with what would go on from the one before. */
+function protectStarts(list: readonly Node[], page: Page): void {
+  const { draft, text, context } = page;
+  const kept = list.filter((each) => !context.plan.isGone(each));
+  kept.forEach((statement, index) => {
+    const before = kept[index - 1];
+    const start = firstOf(statement, page);
+    if (!before || start === undefined || !/[([`+\-/]/.test(text.charAt(start))) return;
+    const isNew = list[list.indexOf(statement) - 1] !== before || context.plan.of(statement) !== undefined || context.plan.of(before) !== undefined;
+    if (isNew && !endsItself(before, page)) draft.put(start, ';');
+  });
+}
+
+function firstOf(statement: Node, page: Page): number | undefined {
+  const outcome = page.context.plan.of(statement);
+  if (outcome?.kind !== 'pieces') return statement.range[0];
+  const [piece] = outcome.pieces;
+  if (!piece || outcome.declare) return undefined;
+  const [first] = piece.type === T.BlockStatement ? piece.body.filter((each) => !page.context.plan.isGone(each)) : [piece];
+  return first && firstOf(first, page);
+}
+
+function endsItself(statement: Node, page: Page): boolean {
+  const outcome = page.context.plan.of(statement);
+  const last = outcome?.kind === 'pieces' ? outcome.pieces.at(-1) : statement;
+  if (!last) return true;
+  if (last.type === T.BlockStatement) {
+    const inner = last.body.findLast((each) => !page.context.plan.isGone(each));
+    return last === statement || !inner || endsItself(inner, page);
+  }
+  if (isExpression(last)) return page.style.semicolons;
+  return page.text[last.range[1] - 1] === ';' || /^(If|For|ForIn|ForOf|While|Switch|Try|Labeled)Statement$|^(Function|Class)Declaration$|^TS(?!Export)/.test(last.type);
+}
+
