@@ -9,6 +9,8 @@ export interface FlagState {
   readonly rolloutExact: boolean;
   /** True where the source serves no value and code uses its own default, as for a flag that flagd has disabled. */
   readonly fallsBack?: boolean;
+  /** What may overrule this state, in words: `environment variable SHOP_NEW_NAV`. */
+  readonly overruledBy?: string;
   /** The rules in words, for people. */
   readonly targeting?: string;
   /** ISO 8601. */
@@ -28,12 +30,14 @@ export interface Variation {
 /** What can be done with a flag. What is not listed is not offered. `evaluate`: Flagline itself can tell who gets it. */
 export type Capability = 'evaluate' | 'toggle' | 'rollout' | 'create' | 'archive' | 'delete';
 
-/** Where a flag comes from: a flag file, or later a server. */
+/** Where a flag comes from: a flag file, a list in code, or a server. */
 export interface SourceRef {
   /** Unique within a session. For a flag file, its `FileId`. */
   readonly id: string;
   /** What people call it: a path relative to the workspace folder, or a server's name. */
   readonly label: string;
+  /** For a code file: the names of the exports that list flags, as the configuration names them. */
+  readonly exports?: readonly string[];
 }
 
 /** Where a flag is defined. */
@@ -73,6 +77,8 @@ export interface Flag {
   readonly updated?: string;
   readonly expires?: string;
   readonly lastSeen?: string;
+  /** The source itself says that it is time to take it out. */
+  readonly stale?: boolean;
   readonly archived: boolean;
   readonly prerequisites: readonly string[];
   readonly definition: Definition;
@@ -102,7 +108,8 @@ export function exposureOf(flag: Flag, environment?: string): Exposure {
 export function servedToAll(flag: Flag): boolean | undefined {
   if (flag.kind !== 'boolean' || flag.archived) return undefined;
   const environments = Object.keys(flag.environments);
-  if (environments.some((environment) => stateOf(flag, environment).fallsBack)) return undefined;
+  const states = environments.map((environment) => stateOf(flag, environment));
+  if (states.some(({ fallsBack, overruledBy }) => fallsBack || overruledBy !== undefined)) return undefined;
   const exposures = new Set(environments.map((environment) => exposureOf(flag, environment)));
   if (exposures.size !== 1) return undefined;
   if (exposures.has('off')) return false;

@@ -1,4 +1,4 @@
-import type { Capability, Flag } from '../../model/flag';
+import type { Capability, Flag, SourceRef } from '../../model/flag';
 import type { FlagChange } from '../../model/flagChange';
 import type { Http } from './http';
 
@@ -16,11 +16,13 @@ export interface ServerAddress {
   readonly protected?: readonly string[];
   /** Which keys are flags, for stores that hold other things too. */
   readonly prefix?: string;
+  /** The same by a tag. */
+  readonly tag?: string;
 }
 
 /** What an address may name, in the order in which people are asked for it. */
 export interface AddressField {
-  readonly name: 'project' | 'prefix';
+  readonly name: 'project' | 'prefix' | 'tag';
   /** What it is called by the people of that server: "project", "workspace". */
   readonly label: string;
   readonly required: boolean;
@@ -41,6 +43,8 @@ export interface ServerKind {
 
 /** What a server is reached with. */
 export interface ServerParts {
+  /** What its flags name as their source. */
+  readonly source: SourceRef;
   /** Undefined where none was given. */
   readonly token: string | undefined;
   /** Speaks to this address and no other. */

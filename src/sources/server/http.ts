@@ -15,6 +15,8 @@ export interface HttpParts {
   readonly token: string | undefined;
   /** Milliseconds until a request, its body included, is given up. */
   readonly timeout?: number;
+  /** Milliseconds to wait before each further attempt of a request that only asks. */
+  readonly retries?: readonly number[];
 }
 
 /** Path and query of a request, every part of it escaped: made by `path`. */
@@ -26,6 +28,16 @@ export interface Sending {
   /** Sent as JSON. */
   readonly body?: unknown;
   /** `application/json` where left out. */
+  readonly contentType?: string;
+  /** It only asks, though not by GET: it may be made again. */
+  readonly asks?: true;
+}
+
+interface Request {
+  readonly method: string;
+  readonly target: Path;
+  readonly asks: boolean;
+  readonly body?: string;
   readonly contentType?: string;
 }
 
@@ -40,8 +52,7 @@ const TIMEOUT_MS = 20_000;
 /** More than any list of flags: 50,000 flags are about 50 MB. What is larger is no answer, it is an attack or a mistake. */
 const MAX_BODY_BYTES = 128_000_000;
 
-/** Waits between attempts, in milliseconds. Only requests that change nothing are made again. */
-const RETRY_AFTER_MS = [200, 1000];
+const RETRIES_MS = [200, 1000];
 
 /** A server that says "wait" is waited for when it is not long; else it is a trouble to be told. */
 const MAX_WAIT_MS = 5000;
@@ -53,46 +64,44 @@ export class Http {
 
   constructor(private readonly parts: HttpParts) {}
 
-  /** Attempted again where the connection fails or the server is busy. */
+  /** Attempted again where the connection fails or the server is busy. The answer object is the same as the last time where the server says that nothing changed. */
   async get(target: Path, signal: AbortSignal): Promise<Answer> {
-    return (await this.getIfNew(target, signal)).answer;
+    return this.patiently({ method: 'GET', target, asks: true }, signal);
   }
 
-  /** The same, and whether the server says that the answer is another one than the last time. */
-  async getIfNew(target: Path, signal: AbortSignal): Promise<{ readonly isNew: boolean; readonly answer: Answer }> {
-    const before = this.seen.get(target);
-    // One request at a time for the same thing; whoever asks meanwhile gets the same answer.
-    let running = this.running.get(target);
+  /** Made once, unless it only asks: what changes something is never repeated blindly. */
+  async send({ method, path: target, body, contentType = 'application/json', asks }: Sending, signal: AbortSignal): Promise<Answer> {
+    const request = { method, target, asks: asks === true, ...(body !== undefined && { body: JSON.stringify(body), contentType }) };
+    return asks ? this.patiently(request, signal) : this.attempt(request, signal);
+  }
+
+  /** One at a time of the same: whoever asks meanwhile gets the same answer. */
+  private patiently(request: Request, signal: AbortSignal): Promise<Answer> {
+    const id = idOf(request);
+    let running = this.running.get(id);
     if (!running) {
-      running = this.patiently(target, signal).finally(() => this.running.delete(target));
-      this.running.set(target, running);
+      running = this.retrying(request, signal).finally(() => this.running.delete(id));
+      this.running.set(id, running);
     }
-    const answer = await running;
-    return { isNew: answer !== before?.answer, answer };
+    return running;
   }
 
-  /** Made once: what changes something is never repeated blindly. */
-  async send({ method, path: target, body, contentType = 'application/json' }: Sending, signal: AbortSignal): Promise<Answer> {
-    const hasBody = body !== undefined;
-    return this.attempt(target, { method, ...(hasBody && { body: JSON.stringify(body), headers: { 'Content-Type': contentType } }) }, signal);
-  }
-
-  private async patiently(target: Path, signal: AbortSignal): Promise<Answer> {
-    for (const wait of RETRY_AFTER_MS) {
+  private async retrying(request: Request, signal: AbortSignal): Promise<Answer> {
+    for (const wait of this.parts.retries ?? RETRIES_MS) {
       try {
-        return await this.attempt(target, { method: 'GET' }, signal);
+        return await this.attempt(request, signal);
       } catch (error) {
         if (!(error instanceof ServerTrouble) || !isPassing(error)) throw error;
         await pause(error.retryAfter ?? wait, signal);
       }
     }
-    return this.attempt(target, { method: 'GET' }, signal);
+    return this.attempt(request, signal);
   }
 
-  private async attempt(target: Path, init: RequestInit, signal: AbortSignal): Promise<Answer> {
+  private async attempt(request: Request, signal: AbortSignal): Promise<Answer> {
     const timeout = AbortSignal.timeout(this.parts.timeout ?? TIMEOUT_MS);
     try {
-      return await this.exchange(target, { ...init, signal: AbortSignal.any([signal, timeout]) });
+      return await this.exchange(request, AbortSignal.any([signal, timeout]));
     } catch (error) {
       if (error instanceof ServerTrouble) throw error;
       if (signal.aborted) throw new ServerTrouble('cancelled', `${this.parts.server} was not waited for any longer.`);
@@ -100,16 +109,22 @@ export class Http {
     }
   }
 
-  private async exchange(target: Path, init: RequestInit): Promise<Answer> {
-    const known = init.method === 'GET' ? this.seen.get(target) : undefined;
-    const headers = { Accept: 'application/json', ...this.parts.headers, ...(init.headers as Record<string, string> | undefined), ...(known && { 'If-None-Match': known.etag }) };
-    const response = await this.parts.fetch(this.parts.url.replace(/\/+$/, '') + target, { ...init, headers, redirect: 'manual' });
+  private async exchange(request: Request, signal: AbortSignal): Promise<Answer> {
+    const { method, target, body, contentType, asks } = request;
+    const known = asks ? this.seen.get(idOf(request)) : undefined;
+    const headers = {
+      Accept: 'application/json',
+      ...this.parts.headers,
+      ...(contentType !== undefined && { 'Content-Type': contentType }),
+      ...(known && { 'If-None-Match': known.etag }),
+    };
+    const response = await this.parts.fetch(this.parts.url.replace(/\/+$/, '') + target, { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) });
     if (response.status === 304 && known) return known.answer;
     const text = await limitedText(response);
     if (!response.ok) throw statusTrouble(response, this.redacted(text), this.parts.server);
     const answer = { value: this.parsed(text), headers: response.headers };
     const etag = response.headers.get('etag');
-    if (init.method === 'GET' && etag !== null) this.seen.set(target, { etag, answer });
+    if (asks && etag !== null) this.seen.set(idOf(request), { etag, answer });
     return answer;
   }
 
@@ -153,6 +168,10 @@ async function limitedText(response: Response): Promise<string> {
   return new TextDecoder().decode(joined(chunks, size));
 }
 
+function idOf({ method, target, body = '' }: Request): string {
+  return `${method} ${target} ${body}`;
+}
+
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const whole = new Uint8Array(size);
   let at = 0;
@@ -169,8 +188,13 @@ function isPassing({ kind, retryAfter }: ServerTrouble): boolean {
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
   });
 }
 

@@ -1,0 +1,34 @@
+import type { SourceRef } from '../../model/flag';
+import type { FlagServer, HttpHeaders, ServerAddress } from './flagServer';
+import { Http, type Fetch } from './http';
+import { serverKind } from './kinds';
+import { ServerTrouble } from './serverTrouble';
+
+/** What the place that Flagline runs in gives to its servers. */
+export interface ServerHost {
+  readonly fetch: Fetch;
+  /** Of the address's own server and nothing else; undefined where none was given. */
+  readonly token: string | undefined;
+}
+
+/** @throws ServerTrouble for an address that leads nowhere */
+export function openServer(address: ServerAddress, { fetch, token }: ServerHost): FlagServer {
+  const kind = serverKind(address.type);
+  if (!kind) throw new ServerTrouble('missing', `Flagline knows no server of the type "${address.type}".`);
+  if (!/^https?:\/\//i.test(address.url) || !URL.canParse(address.url)) throw new ServerTrouble('missing', `${address.url} is not the address of a server. It starts with https://.`);
+  const http = ({ authorize = bearer, headers = {} }: HttpHeaders = {}): Http =>
+    new Http({ server: kind.name, url: address.url, fetch, token, headers: { ...headers, ...(token !== undefined && authorize(token)) } });
+  return kind.open(address, { source: serverSource(address), token, http });
+}
+
+/** How the flags of a server name their source. */
+export function serverSource(address: ServerAddress): SourceRef {
+  const { url, project, prefix, tag } = address;
+  const of = [project, prefix, tag].filter((part) => part !== undefined);
+  const name = serverKind(address.type)?.name ?? address.type;
+  return { id: JSON.stringify([address.type, url, ...of]), label: of.length > 0 ? `${name} · ${of.join(' · ')}` : name };
+}
+
+function bearer(token: string): Record<string, string> {
+  return { Authorization: `Bearer ${token}` };
+}

@@ -1,0 +1,11 @@
+import type { FlagServer, ServerKind } from '../flagServer';
+import { UnleashServer } from './unleashServer';
+
+/** Unleash, self-hosted or hosted, by its admin API. Tried with 7.5.1. */
+export const UNLEASH: ServerKind = {
+  id: 'unleash',
+  name: 'Unleash',
+  fields: [{ name: 'project', label: 'project', required: false }],
+  token: 'A personal access token: in Unleash, Profile → Personal API tokens. It may do what its owner may do.',
+  open: (address, parts): FlagServer => new UnleashServer(address, parts),
+};
