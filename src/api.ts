@@ -6,7 +6,7 @@ import { usageRecord } from './code/usageRecord';
 import type { UsageRecord } from './code/usageRecord';
 import { loadProject } from './disk/project.node';
 import type { Flag } from './model/flag';
-import { isRead } from './model/usage';
+import { KeyList, readsMeant } from './model/spelling';
 import type { Wrapper } from './model/wrapper';
 
 export { evaluate, explain } from './evaluation/seed';
@@ -31,9 +31,9 @@ export interface FindUsagesOptions {
  */
 export function findUsages(text: string, fileName: string, options: FindUsagesOptions = {}): UsageRecord[] {
   const { wrappers = [], knownKeys = [] } = options;
-  const known = new Set(knownKeys);
+  const known = new KeyList(knownKeys);
   const found = scanText(text, fileName, { wrappers });
-  return found.usages.filter((usage) => isRead(usage, (key) => known.has(key))).map((usage) => usageRecord(found, usage, () => fileName));
+  return found.usages.flatMap((usage) => readsMeant(usage, known)).map((usage) => usageRecord(found, usage, () => fileName));
 }
 
 /**

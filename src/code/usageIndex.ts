@@ -1,6 +1,7 @@
 import { Signal } from '../model/event';
 import type { FileId } from '../model/span';
-import { isRead, type FileUsages, type Usage } from '../model/usage';
+import { asReadOf, propertiesOf, readsMeant, type KnownKeys } from '../model/spelling';
+import type { FileUsages, Usage } from '../model/usage';
 
 /** A read and the file it stands in. */
 export interface FoundUsage {
@@ -8,15 +9,13 @@ export interface FoundUsage {
   readonly usage: Usage;
 }
 
-type IsKnownKey = (key: string) => boolean;
-
 /** The reads of all files. What stands in it is plain scan results, candidates included. */
 export class UsageIndex {
   /** Tells which files have new usages. */
   readonly changed = new Signal<readonly FileId[]>();
 
   private readonly byFile = new Map<FileId, FileUsages>();
-  /** Usages by exact key, candidates included; rebuilt on first need after a change. */
+  /** Usages by exact key or property, candidates included; rebuilt on first need after a change. */
   private byKey: Map<string, FoundUsage[]> | undefined;
 
   /** Replaces what is known of each file. One `changed` for the batch. */
@@ -44,15 +43,19 @@ export class UsageIndex {
     return [...this.byFile.keys()];
   }
 
-  /** All reads. Candidates are among them where `isKnownKey` says that a source knows their key. */
-  all(isKnownKey: IsKnownKey): readonly FoundUsage[] {
-    return this.found().filter(({ usage }) => isRead(usage, isKnownKey));
+  /** All reads, by the keys that are known. Candidates are among them where theirs is. */
+  all(known: KnownKeys): readonly FoundUsage[] {
+    return this.found().flatMap(({ file, usage }) => readsMeant(usage, known).map((read) => ({ file, usage: read })));
   }
 
-  /** The reads of exactly this key, which is taken for a known one unless `isKnownKey` says otherwise. */
-  readsOf(key: string, isKnownKey: IsKnownKey = () => true): readonly FoundUsage[] {
-    this.byKey ??= groupByKey(this.found());
-    return (this.byKey.get(key) ?? []).filter(({ usage }) => isRead(usage, isKnownKey));
+  /** The reads of exactly this key. Candidates are among them where it is known. */
+  readsOf(key: string, isKnown = true): readonly FoundUsage[] {
+    const byKey = (this.byKey ??= groupByKey(this.found()));
+    const found = propertiesOf(key).flatMap((property) => byKey.get(property) ?? []);
+    return found.flatMap(({ file, usage }) => {
+      const read = usage.proof === 'candidate' && !isKnown ? undefined : asReadOf(usage, key);
+      return read ? [{ file, usage: read }] : [];
+    });
   }
 
   /** The reads whose key the code does not fully tell, those with a known beginning included. A candidate without a key is none, nor is what callers hand in. */

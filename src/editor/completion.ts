@@ -96,7 +96,7 @@ function placed(item: FlagItem, document: vscode.TextDocument, { span, write }: 
 
 /** How far away a flag is used: in this file, beside it, elsewhere; last come the flags of other folders. */
 function distance({ workspace, flags }: Parts, flag: Flag, from: vscode.Uri): 0 | 1 | 2 | 3 {
-  const files = workspace.index.readsOf(flag.key, (key) => flags.store.isKnown(key)).map(({ file }) => file);
+  const files = workspace.index.readsOf(flag.key, flags.store.isKnown(flag.key)).map(({ file }) => file);
   if (files.includes(from.toString())) return 0;
   if (files.some((file) => parentOf(file) === parentOf(from.toString()))) return 1;
   return vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(flag.source.id, true)) === vscode.workspace.getWorkspaceFolder(from) ? 2 : 3;

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Flag } from '../model/flag';
 import { contains, type Span } from '../model/span';
-import { exactKey, isRead, type FileUsages, type Usage } from '../model/usage';
+import { readsMeant } from '../model/spelling';
+import { exactKey, type FileUsages, type Usage } from '../model/usage';
 import { isCode } from './documentReads';
 import type { Parts } from './parts';
 
@@ -27,7 +28,7 @@ export interface FlagTarget {
 
 /** The reads of a document that count, given what the sources know. */
 export function countedReads(parts: Parts, reads: FileUsages): readonly Usage[] {
-  return reads.usages.filter((usage) => isRead(usage, (key) => parts.flags.store.isKnown(key)));
+  return reads.usages.flatMap((usage) => readsMeant(usage, parts.flags.store));
 }
 
 /** The flag whose key token, or with `anywhere` whose whole read or entry, holds the position. */

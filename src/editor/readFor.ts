@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SelectedCode } from '../code/selection';
+import { NO_KEYS } from '../model/spelling';
 import type { Layout } from '../refactoring/layout';
 import { byCommonShape, portableCallee } from '../refactoring/usualCallee';
 import { writeRead, type WrittenRead } from '../refactoring/writeRead';
@@ -16,7 +17,7 @@ export async function readFor(parts: Parts, document: vscode.TextDocument, code:
 async function usualCallee(parts: Parts, document: vscode.TextDocument): Promise<string> {
   await parts.workspace.ready();
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-  const near = parts.workspace.index.all(() => false).filter(({ file }) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(file, true)) === folder);
+  const near = parts.workspace.index.all(NO_KEYS).filter(({ file }) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(file, true)) === folder);
   for (const { file, usage } of byCommonShape(near).slice(0, 20)) {
     const callee = portableCallee((await readText(vscode.Uri.parse(file, true))) ?? '', usage);
     if (callee !== undefined) return callee;

@@ -23,7 +23,7 @@ export const defaultMismatch: Rule = {
 
 function defaultsByFlag({ flags, reads }: Workspace): Map<Flag, Default[]> {
   const groups = new Map<Flag, Default[]>();
-  for (const found of reads.all((key) => flags.isKnown(key))) {
+  for (const found of reads.all(flags)) {
     const key = exactKey(found.usage);
     const fallback = defaultOf(found);
     const flag = key === undefined || !fallback ? undefined : flags.resolve(key, found.file)?.flag;

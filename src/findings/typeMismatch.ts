@@ -13,7 +13,7 @@ export const typeMismatch: Rule = {
   severity: 'warning',
   find({ flags, reads }, severity) {
     const findings: Finding[] = [];
-    for (const found of reads.all((key) => flags.isKnown(key))) {
+    for (const found of reads.all(flags)) {
       const flag = found.usage.role === 'test' ? undefined : meantFlag(found, flags);
       const type = flag && flagType(flag);
       const mismatch = type && mismatchOf(found, type);

@@ -11,9 +11,11 @@ export const unknownFlag: Rule = {
   severity: 'warning',
   find({ flags, reads, covers }, severity) {
     const findings: Finding[] = [];
-    for (const { file, usage } of reads.all((key) => flags.isKnown(key))) {
+    for (const { file, usage } of reads.all(flags)) {
       const { key, keySpan, proof, role } = usage;
       if (key.kind !== 'exact' || proof === 'candidate' || role === 'test' || flags.isKnown(key.value) || !covers(file)) continue;
+      // A property of an object that only its name makes one of flags may be anything.
+      if (key.spelling && proof !== 'import') continue;
       const suggestions = similarKeys(key.value, flags.keys());
       const message = messageFor(key.value, suggestions[0]);
       findings.push({ code: 'unknown-flag', severity, file, span: keySpan, message, about: { key: key.value }, suggestions });

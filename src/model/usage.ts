@@ -4,7 +4,8 @@ import type { FoundCallee, FoundWrapper } from './wrapper';
 
 /** The key that a read asks for, as far as the code tells. */
 export type UsageKey =
-  | { readonly kind: 'exact'; readonly value: string }
+  /** `spelling` where the value is the name of a property: the key itself, or spelled by a rule. `readsMeant` tells the key. */
+  | { readonly kind: 'exact'; readonly value: string; readonly spelling?: 'name' | 'camelCase' }
   /** Only the beginning is known: `` `exp-${name}` ``. Never empty. */
   | { readonly kind: 'prefix'; readonly value: string }
   | { readonly kind: 'dynamic' }
@@ -115,11 +116,4 @@ export interface FileUsages {
 
 export function exactKey(usage: Usage): string | undefined {
   return usage.key.kind === 'exact' ? usage.key.value : undefined;
-}
-
-/** Candidates count only where a source knows their key. Where callers hand the key in, their calls are the reads. */
-export function isRead(usage: Usage, isKnownKey: (key: string) => boolean): boolean {
-  if (usage.key.kind === 'parameter') return false;
-  if (usage.proof !== 'candidate') return true;
-  return usage.key.kind === 'exact' && isKnownKey(usage.key.value);
 }

@@ -41,7 +41,7 @@ export function renameScope(workspace: RenameWorkspace, key: string, from: FileI
     const meant = flags.resolve(key, file)?.flag;
     return own ? meant !== undefined && sources.has(meant.source.id) : meant === undefined;
   };
-  const exact = reads.readsOf(key, () => own !== undefined).filter(means);
+  const exact = reads.readsOf(key, own !== undefined).filter(means);
   const dynamic = reads.dynamic().filter((read) => means(read) && isInReach(workspace, read.file, own?.source.id ?? from));
   const reason = definitionRefusal(workspace, key, definitions) ?? readRefusal(workspace, key, [...exact, ...dynamic]);
   if (reason !== undefined) return { ok: false, reason };
@@ -78,6 +78,7 @@ function readRefusal({ describe }: RenameWorkspace, key: string, reads: readonly
 function obstacle({ key: asked, literalSpan, certainty, origin }: Usage, key: string): string | undefined {
   switch (asked.kind) {
     case 'exact':
+      if (asked.spelling) return 'reads it as a property';
       if (origin) return 'takes this key from another file';
       return certainty === 'resolved' && !literalSpan ? 'puts this key together from parts' : undefined;
     case 'prefix':

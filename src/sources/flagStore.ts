@@ -1,6 +1,7 @@
 import { Signal } from '../model/event';
 import type { Flag, SourceRef } from '../model/flag';
 import type { FileId } from '../model/span';
+import { KeyList, type KnownKeys } from '../model/spelling';
 import type { FlagFile } from './flagFile';
 
 /** The definition that a read means, and the other files' definitions of the same key. */
@@ -10,13 +11,14 @@ export interface Resolution {
 }
 
 /** The flags of all sources, as they were when each source could last be read. */
-export class FlagStore {
+export class FlagStore implements KnownKeys {
   /** Fires when a flag, a problem or a source really changed. */
   readonly changed = new Signal<void>();
   private readonly bySource = new Map<string, FlagFile>();
   private readonly lastGood = new Map<string, readonly Flag[]>();
   private byKey = new Map<string, Flag[]>();
   private allKeys: readonly string[] = [];
+  private keyList = new KeyList([]);
 
   /** Takes a new reading. Of a broken file only the problems are taken, if there ever was a good reading. */
   update(file: FlagFile): void {
@@ -53,6 +55,10 @@ export class FlagStore {
     return this.byKey.has(key);
   }
 
+  ofProperty(property: string): readonly string[] {
+    return this.keyList.ofProperty(property);
+  }
+
   /** Which definition a read in `fromFile` means when several sources have the key: the nearest in the folders. */
   resolve(key: string, fromFile?: FileId): Resolution | undefined {
     const found = [...(this.byKey.get(key) ?? [])];
@@ -66,6 +72,7 @@ export class FlagStore {
       this.byKey.set(flag.key, [...(this.byKey.get(flag.key) ?? []), flag]);
     }
     this.allKeys = [...this.byKey.keys()];
+    this.keyList = new KeyList(this.allKeys);
     this.changed.fire();
   }
 }

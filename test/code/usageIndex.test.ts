@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { UsageIndex } from '../../src/code/usageIndex';
+import { KeyList, NO_KEYS } from '../../src/model/spelling';
 import { read, scanned } from './usageSamples';
 
 const dark = read('dark');
 const candidate = read('maybe', 40, { proof: 'candidate' });
 const prefix = read('x', 80, { key: { kind: 'prefix', value: 'exp-' }, certainty: 'dynamic' });
-const known = (...keys: string[]) => (key: string) => keys.includes(key);
+const known = (...keys: string[]) => new KeyList(keys);
 
 describe('UsageIndex', () => {
   let index: UsageIndex;
@@ -28,9 +29,18 @@ describe('UsageIndex', () => {
 
   it('counts candidates of known keys only', () => {
     expect(index.readsOf('maybe')).toHaveLength(1);
-    expect(index.readsOf('maybe', known('dark'))).toEqual([]);
+    expect(index.readsOf('maybe', false)).toEqual([]);
     expect(index.all(known('maybe'))).toHaveLength(4);
     expect(index.all(known('dark'))).toHaveLength(3);
+  });
+
+  it('finds a key that stands as a property, under its own name', () => {
+    const property = read('newNav', 120, { key: { kind: 'exact', value: 'newNav', spelling: 'camelCase' }, certainty: 'resolved' });
+    index.set(scanned([property], { file: 'c.ts' }));
+    expect(index.readsOf('new-nav').map(({ usage }) => usage.key)).toEqual([{ kind: 'exact', value: 'new-nav', spelling: 'camelCase' }]);
+    expect(index.readsOf('new.nav')).toHaveLength(1);
+    expect(index.readsOf('nav')).toEqual([]);
+    expect(index.all(known('new-nav', 'new.nav')).filter(({ file }) => file === 'c.ts')).toHaveLength(2);
   });
 
   it('knows which keys a read of a half-known key may reach', () => {
@@ -56,7 +66,7 @@ describe('UsageIndex', () => {
     expect(index.files()).toEqual(['b.ts']);
     expect(index.get('a.ts')).toBeUndefined();
     index.clear();
-    expect(index.all(() => true)).toEqual([]);
+    expect(index.all(NO_KEYS)).toEqual([]);
     expect(changes).toEqual([['a.ts'], ['b.ts']]);
   });
 });

@@ -46,6 +46,13 @@ describe('unknown-flag', () => {
     expect(findingsOf(quiet)).toEqual([]);
   });
 
+  it('looks for the key that a property stands for, and doubts only those of an SDK', () => {
+    const property = (value: string) => ({ key: { kind: 'exact', value, spelling: 'camelCase' }, certainty: 'resolved' }) as const;
+    expect(findingsOf([usage('', { ...property('newCheckout'), proof: 'import' })])).toEqual([]);
+    expect(findingsOf([usage('', { ...property('newChekout'), proof: 'import' })])[0]?.message).toContain('Did you mean "new-checkout"?');
+    expect(findingsOf([usage('', { ...property('newChekout'), proof: 'module' })])).toEqual([]);
+  });
+
   it('is silent in folders that keep their flags elsewhere', () => {
     expect(findingsOf([usage('made-up')], { covers: () => false })).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scanText } from '../../src/code/parser';
-import { isRead, type Usage } from '../../src/model/usage';
+import type { Usage } from '../../src/model/usage';
 import { keyPositionAt, possiblePositionAt, valuePositionAt } from '../../src/refactoring/keyPosition';
 
 const HEAD = "import { flags } from './flags';\n";
@@ -15,7 +15,7 @@ function completed(code: string, value: string, file = 'a.tsx'): string | undefi
 }
 
 function reads(text: string, file: string): Usage[] {
-  return scanText(text, file).usages.filter((usage) => isRead(usage, () => false));
+  return scanText(text, file).usages.filter(({ proof }) => proof !== 'candidate');
 }
 
 function possible(text: string, offset: number, file: string): ReturnType<typeof possiblePositionAt> {

@@ -4,7 +4,7 @@ import { usageRecord } from '../../code/usageRecord';
 import { labelOf, loadProject } from '../../disk/project.node';
 import type { Project } from '../../disk/project.node';
 import type { FileId } from '../../model/span';
-import { isRead } from '../../model/usage';
+import { readsMeant } from '../../model/spelling';
 import type { Usage, UsageKey } from '../../model/usage';
 import { reportSkipped, searchCode } from '../codeSearch';
 import { DONE, NO, TROUBLE } from '../exit';
@@ -39,12 +39,12 @@ async function usages(session: Session, key: string | undefined): Promise<ExitCo
 
 /** By file, then in the order of the text. */
 function listedReads({ root, flags }: Project, index: UsageIndex, key: string | undefined): ListedRead[] {
-  const wanted = (usage: Usage): boolean => isRead(usage, (each) => flags.isKnown(each)) && (key === undefined || mayMean(usage.key, key));
+  const wanted = (usage: Usage): Usage[] => readsMeant(usage, flags).filter((read) => key === undefined || mayMean(read.key, key));
   const shown = (file: FileId): string => labelOf(root, file);
   const files = index.files().toSorted((a, b) => (shown(a) < shown(b) ? -1 : 1));
   return files.flatMap((file) => {
     const found = index.get(file);
-    return found ? found.usages.filter(wanted).map((usage) => ({ file, record: usageRecord(found, usage, shown) })) : [];
+    return found ? found.usages.flatMap(wanted).map((usage) => ({ file, record: usageRecord(found, usage, shown) })) : [];
   });
 }
 

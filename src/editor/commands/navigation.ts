@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileId, Span } from '../../model/span';
-import { exactKey, type Usage } from '../../model/usage';
+import { asReadOf } from '../../model/spelling';
+import type { Usage } from '../../model/usage';
 import { toRange, toRangeByLines } from '../positions';
 import { openDocument } from '../textFiles';
 import type { Parts } from '../parts';
@@ -46,7 +47,7 @@ function locationsIn(parts: Parts, file: FileId, key: string): vscode.Location[]
   const document = openDocument(uri);
   const reads = (document && parts.documents.current(document)) ?? parts.workspace.index.get(file);
   return (reads?.usages ?? [])
-    .filter((usage) => exactKey(usage) === key)
+    .flatMap((usage) => asReadOf(usage, key) ?? [])
     .map(shownSpan)
     .map((span) => new vscode.Location(uri, document ? toRange(document, span) : toRangeByLines(reads?.lineStarts ?? [0], span)));
 }

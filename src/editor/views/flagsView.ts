@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Flag } from '../../model/flag';
-import { exactKey } from '../../model/usage';
+import { asReadOf } from '../../model/spelling';
 import { Delay } from '../delay';
 import type { Parts } from '../parts';
 import { flagRow, type EnvironmentRow, type FlagNode, type FlagRow, type GroupNode, type ReadRow } from './flagTree';
@@ -102,7 +102,7 @@ function readRows(parts: Parts, { id, key }: FlagRow): ReadRow[] {
   const files = [...new Set(parts.workspace.index.readsOf(key).map(({ file }) => file))].sort();
   return files.flatMap((file) => {
     const reads = parts.workspace.index.get(file);
-    const usages = reads?.usages.filter((usage) => exactKey(usage) === key) ?? [];
+    const usages = reads?.usages.flatMap((usage) => asReadOf(usage, key) ?? []) ?? [];
     return usages.map((usage) => ({ kind: 'read' as const, id: `${id}/${file}:${usage.keySpan.start}`, file, usage, lineStarts: reads?.lineStarts ?? [0] }));
   });
 }
