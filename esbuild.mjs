@@ -1,4 +1,4 @@
-// Builds dist/: the extension, the parser (its own bundle, loaded on first need), the worker, the CLI and the API with its types.
+// Builds dist/: the extension, the parser (its own bundle, loaded on first need), the workers, the CLI and the API with its types.
 import { build, context } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import { buildTypes } from './scripts/buildTypes.mjs';
@@ -41,7 +41,7 @@ const common = {
 
 const bundles = [
   { entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], plugins: [beside] },
-  { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts' }, plugins: [beside] },
+  { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts', scanWorker: 'src/disk/scanWorker.node.ts' }, plugins: [beside] },
   { entryPoints: { api: 'src/api.ts' }, plugins: [beside] },
   { entryPoints: { cli: 'src/cli/main.ts' }, plugins: [beside], banner: { js: '#!/usr/bin/env node' } },
   { entryPoints: { parser: 'src/code/parser.ts' } },

@@ -1,8 +1,10 @@
 import type { IndexSummary } from '../code/protocol';
 import { UsageIndex } from '../code/usageIndex';
-import { indexFolder } from '../disk/codeFiles.node';
+import { buildIn, scanWorkerIn } from '../disk/bundles.node';
+import { FolderIndex, type IndexParts } from '../disk/folderIndex.node';
 import { labelOf } from '../disk/project.node';
 import type { Project } from '../disk/project.node';
+import { cacheFolder } from './cacheFolder';
 import { showProgress } from './progress';
 import type { Session } from './session';
 import { printable } from './untrusted';
@@ -15,17 +17,25 @@ export interface CodeSearch {
 }
 
 /** Searches the code of the project for flag reads. A person who waits long is told that it goes on. */
-export async function searchCode({ io, root }: Session, { config }: Project): Promise<CodeSearch> {
+export async function searchCode(session: Session, { config }: Project): Promise<CodeSearch> {
   const start = performance.now();
   const index = new UsageIndex();
-  const stopProgress = showProgress(io.stderr, () => `Searching the code… ${index.files().length} files with reads`);
+  let files = 0;
+  const stopProgress = showProgress(session.io.stderr, () => `Searching the code… ${files.toLocaleString('en')} files, ${index.files().length} with reads`);
   try {
     const { wrappers, exclude } = config;
-    const summary = await indexFolder(root, { wrappers, exclude, onFound: (found) => index.set(found) });
+    const onProgress = (seen: number): void => void (files = seen);
+    const summary = await new FolderIndex(session.root, partsOf(session)).search({ wrappers, exclude, onFound: (found) => index.set(found), onProgress });
     return { index, summary, seconds: (performance.now() - start) / 1_000 };
   } finally {
     stopProgress();
   }
+}
+
+function partsOf({ io, keeps }: Session): IndexParts {
+  const folder = keeps ? cacheFolder(io) : undefined;
+  if (io.home === undefined) return {};
+  return { workerFile: scanWorkerIn(io.home), ...(folder !== undefined && { cache: { folder, version: buildIn(io.home) } }) };
 }
 
 /** What the search did not look into: reads may be missing there. */

@@ -10,5 +10,8 @@ export interface Io {
   readonly stderr: Output;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  /** The folder of the built program; left out where it runs from its sources. */
+  readonly home?: string;
   now(): Date;
 }

@@ -14,6 +14,8 @@ void runCli(process.argv.slice(2), {
   stderr: process.stderr,
   cwd: process.cwd(),
   env: process.env,
+  platform: process.platform,
+  home: __dirname,
   now: () => new Date(),
 }).then((exitCode) => {
   // Not `process.exit`: a pipe may still be taking the output.

@@ -39,6 +39,7 @@ function emptyProgram(io: Io): Command {
     .helpCommand('help [command]', 'print help for a command')
     .option('-C, --dir <folder>', 'the folder to work on', '.')
     .option('--json', 'print JSON on standard output')
+    .option('--no-cache', 'search all code anew, and keep nothing of it for the next time')
     .addHelpText('after', EXIT_CODE_HELP)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({

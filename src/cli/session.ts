@@ -10,6 +10,8 @@ import type { Paint } from './paint';
 export interface GlobalOptions {
   readonly dir: string;
   readonly json?: true;
+  /** False with `--no-cache`. */
+  readonly cache: boolean;
 }
 
 /** What a verb works with. */
@@ -19,6 +21,8 @@ export interface Session {
   readonly root: string;
   readonly json: boolean;
   readonly paint: Paint;
+  /** Whether what a search finds is kept for the next. */
+  readonly keeps: boolean;
 }
 
 /** Runs a verb; `program.ts` knows how. */
@@ -29,5 +33,5 @@ export function openSession(io: Io, options: GlobalOptions): Session {
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
     throw new CliError(TROUBLE, `there is no folder ${root}. Name an existing one with --dir.`);
   }
-  return { io, root, json: options.json === true, paint: paintFor(io.stdout, io.env) };
+  return { io, root, json: options.json === true, keeps: options.cache, paint: paintFor(io.stdout, io.env) };
 }

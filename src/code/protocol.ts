@@ -3,6 +3,12 @@ import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
 import type { Selected } from './selection';
 
+/** What the parser worker is started with. */
+export interface ParserWorkerData {
+  /** Where it keeps what it finds for the next session, an absolute path; left out where it keeps nothing. */
+  readonly cacheFolder?: string;
+}
+
 /** What an editor asks of the parser worker. Ids are the asker's and come back with each reply. */
 export type ParserRequest =
   /**
@@ -26,6 +32,8 @@ export type ParserReply =
   | { readonly id: number; readonly kind: 'selected'; readonly result: Selected | undefined }
   /** `file` is the absolute path. Only files with usages are named by `index`; by `rescan` all that were asked for. */
   | { readonly id: number; readonly kind: 'found'; readonly results: readonly FileUsages[] }
+  /** How many files were looked at so far, of all there are to look at, by `index` and `rescan`. */
+  | { readonly id: number; readonly kind: 'progress'; readonly files: number }
   | { readonly id: number; readonly kind: 'indexed'; readonly summary: IndexSummary }
   /** A sentence for people. */
   | { readonly id: number; readonly kind: 'failed'; readonly message: string };

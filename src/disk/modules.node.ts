@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Linker } from '../code/linking/linker';
+import type { ModuleFacts } from '../code/linking/moduleFacts';
 import type { ModuleFiles } from '../code/linking/moduleFiles';
 import type { FileUsages } from '../model/usage';
+import { fingerprint } from './codeText.node';
+import type { KnownFacts } from './indexCache.node';
 import { looksGenerated, MAX_BYTES } from './limits';
 
 /** Links the reads of a folder's files to the keys that stand in other files of it. Paths are absolute. */
 export class FolderLinks {
+  /** Of the modules that were read, by their paths in the root: spares parsing them again. */
+  readonly facts = new Map<string, KnownFacts>();
   private readonly modules: FolderModules;
   private linker: Promise<Linker> | undefined;
 
@@ -47,7 +52,19 @@ export class FolderLinks {
   /** The parser is large: it is loaded with the first file that needs it. */
   private ready(): Promise<Linker> {
     const parts = { files: this.modules, idOf: (path: string) => join(this.root, path) };
-    return (this.linker ??= import('../code/parser').then(({ readModule }) => new Linker({ ...parts, readModule })));
+    return (this.linker ??= import('../code/parser').then((parser) => {
+      const readModule = (text: string, path: string): ModuleFacts | undefined => this.factsOf(text, path, parser.readModule);
+      return new Linker({ ...parts, readModule });
+    }));
+  }
+
+  private factsOf(text: string, path: string, read: (text: string, path: string) => ModuleFacts | undefined): ModuleFacts | undefined {
+    const print = fingerprint(text);
+    const known = this.facts.get(path);
+    if (known?.fingerprint === print) return known.facts;
+    const facts = read(text, path);
+    this.facts.set(path, { fingerprint: print, ...(facts && { facts }) });
+    return facts;
   }
 }
 

@@ -1,11 +1,9 @@
 import { isAbsolute } from 'node:path';
-import { parentPort } from 'node:worker_threads';
-import { mayHoldReads } from '../code/codeFiles';
-import type { IndexSummary, ParserReply, ParserRequest } from '../code/protocol';
-import { LineMap } from '../model/lineMap';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ParserReply, ParserRequest, ParserWorkerData } from '../code/protocol';
 import type { FileUsages } from '../model/usage';
-import { indexFolder, rescanFiles, type SearchOptions } from './codeFiles.node';
-import { FolderLinks } from './modules.node';
+import { buildIn, scanWorkerIn } from './bundles.node';
+import { FolderIndex, scanOpen } from './folderIndex.node';
 
 /** Files with reads are sent together: a message costs more than a file. */
 const BATCH_FILES = 50;
@@ -14,12 +12,18 @@ const BATCH_MS = 100;
 type Scanning = Extract<ParserRequest, { kind: 'scan' }>;
 type Searching = Extract<ParserRequest, { kind: 'index' | 'rescan' }>;
 
-const running = new Map<number, AbortController>();
-const links = new Map<string, FolderLinks>();
+/** Open documents are scanned in this thread. */
+const POOL = { workerFile: scanWorkerIn(__dirname), isBusy: true };
 
-function linksOf(root: string): FolderLinks {
-  let known = links.get(root);
-  if (!known) links.set(root, (known = new FolderLinks(root)));
+const running = new Map<number, AbortController>();
+const indexes = new Map<string, FolderIndex>();
+
+function indexOf(root: string): FolderIndex {
+  let known = indexes.get(root);
+  if (!known) {
+    const { cacheFolder: folder } = (workerData ?? {}) as ParserWorkerData;
+    indexes.set(root, (known = new FolderIndex(root, { ...POOL, ...(folder !== undefined && { cache: { folder, version: buildIn(__dirname) } }) })));
+  }
   return known;
 }
 
@@ -44,18 +48,12 @@ function answer(request: ParserRequest): void {
   }
 }
 
-async function scan(request: Scanning): Promise<void> {
-  const { id, file, text, root } = request;
-  const found = await usagesOf(request);
-  if (root === undefined || !isAbsolute(root)) return reply({ id, kind: 'scanned', result: found, dependent: [] });
-  const dependent = await linksOf(root).opened(file, text);
-  reply({ id, kind: 'scanned', result: await linksOf(root).link(found), dependent });
-}
-
-async function usagesOf({ file, text, wrappers, root }: Scanning): Promise<FileUsages> {
-  if (!mayHoldReads(text, wrappers)) return { file, usages: [], lineStarts: LineMap.of(text).toJSON(), broken: false };
-  const { scanText } = await import('../code/parser');
-  return scanText(text, file, { wrappers, ...(root !== undefined && { root }) });
+async function scan({ id, file, text, wrappers, root }: Scanning): Promise<void> {
+  if (root === undefined || !isAbsolute(root)) {
+    const result = await scanOpen(file, text, { wrappers, ...(root !== undefined && { root }) });
+    return reply({ id, kind: 'scanned', result, dependent: [] });
+  }
+  reply({ id, kind: 'scanned', ...(await indexOf(root).open(file, text, wrappers)) });
 }
 
 async function select({ id, text, file, selection, wrappers }: Extract<ParserRequest, { kind: 'select' }>): Promise<void> {
@@ -63,28 +61,24 @@ async function select({ id, text, file, selection, wrappers }: Extract<ParserReq
   reply({ id, kind: 'selected', result: selectCode(text, file, selection, { wrappers }) });
 }
 
-/** Between two files other requests are answered, so the scan of an open file never waits for the whole folder. */
 async function search(request: Searching): Promise<void> {
-  const { id, wrappers, exclude } = request;
+  const { id, root, wrappers, exclude } = request;
   const controller = new AbortController();
   running.set(id, controller);
   const batch = new Batch((results) => reply({ id, kind: 'found', results }));
   const onFound = (file: FileUsages): void => batch.add(file);
+  const onProgress = (files: number): void => reply({ id, kind: 'progress', files });
+  const options = { wrappers, exclude, onFound, onProgress, signal: controller.signal };
   try {
-    const summary = await searchFiles(request, { wrappers, exclude, onFound, signal: controller.signal, links: linksOf(request.root) });
+    const index = indexOf(root);
+    const summary = await (request.kind === 'index' ? index.search(options) : index.rescan(request.paths, options));
     batch.send();
     reply({ id, kind: 'indexed', summary });
   } catch (error) {
-    reply({ id, kind: 'failed', message: `${request.root} could not be searched: ${error instanceof Error ? error.message : String(error)}` });
+    reply({ id, kind: 'failed', message: `${root} could not be searched: ${error instanceof Error ? error.message : String(error)}` });
   } finally {
     running.delete(id);
   }
-}
-
-function searchFiles(request: Searching, options: SearchOptions): Promise<IndexSummary> {
-  if (request.kind === 'rescan') return rescanFiles(request.root, request.paths, options);
-  options.links?.forget();
-  return indexFolder(request.root, options);
 }
 
 /** Gathers results until there are many or the first has waited long enough. */

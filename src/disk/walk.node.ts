@@ -1,5 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IgnoreRules } from '../ignore/ignoreRules';
 
@@ -23,7 +23,7 @@ export async function* walk(root: string, { exclude = [], signal, onUnreadable }
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined && !signal?.aborted; folder = folders.pop()) {
     const below: string[] = [];
-    for (const entry of await entriesOf(join(root, folder), onUnreadable)) {
+    for (const entry of entriesOf(join(root, folder), onUnreadable)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       const isFolder = entry.isDirectory();
       if ((!isFolder && !entry.isFile()) || (await rules.ignoresEntry(path, isFolder))) continue;
@@ -36,12 +36,21 @@ export async function* walk(root: string, { exclude = [], signal, onUnreadable }
 
 /** What a search of `root` leaves out. */
 export function ignoreRulesOf(root: string, exclude: readonly string[]): IgnoreRules {
-  return new IgnoreRules((path) => readFile(join(root, path), 'utf8').catch(() => undefined), exclude);
+  return new IgnoreRules((path) => Promise.resolve(ignoreFileAt(join(root, path))), exclude);
 }
 
-async function entriesOf(folder: string, onUnreadable: WalkOptions['onUnreadable']): Promise<Dirent[]> {
+function ignoreFileAt(path: string): string | undefined {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without waiting, as code files are read: see `readCode`. */
+function entriesOf(folder: string, onUnreadable: WalkOptions['onUnreadable']): Dirent[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     onUnreadable?.(folder, error);

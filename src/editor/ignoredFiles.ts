@@ -14,7 +14,12 @@ export class IgnoredFiles {
     return folder !== undefined && this.rulesOf(folder).ignores(uri.path.slice(folder.uri.path.replace(/\/$/, '').length + 1));
   }
 
-  /** After a change of ignore files or configuration. */
+  /** What the team and this editor leave out of a folder, by globs relative to it. */
+  globs(folder: vscode.WorkspaceFolder): readonly string[] {
+    return [...this.configs.ofFolder(folder).exclude, ...hiddenFiles(folder)];
+  }
+
+  /** After a change of ignore files, configuration or settings. */
   forget(): void {
     this.byFolder.clear();
   }
@@ -23,9 +28,15 @@ export class IgnoredFiles {
     const id = folder.uri.toString();
     let rules = this.byFolder.get(id);
     if (!rules) {
-      rules = new IgnoreRules((path) => readDisk(vscode.Uri.joinPath(folder.uri, path)), this.configs.ofFolder(folder).exclude);
+      rules = new IgnoreRules((path) => readDisk(vscode.Uri.joinPath(folder.uri, path)), this.globs(folder));
       this.byFolder.set(id, rules);
     }
     return rules;
   }
+}
+
+/** The globs of `files.exclude`. Those with a condition hide files beside their sources, which hold no reads of their own. */
+function hiddenFiles(folder: vscode.WorkspaceFolder): string[] {
+  const globs = vscode.workspace.getConfiguration('files', folder.uri).get<Record<string, unknown>>('exclude', {});
+  return Object.entries(globs).flatMap(([glob, state]) => (state === true ? [glob] : []));
 }

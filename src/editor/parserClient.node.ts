@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { IndexSummary, ParserReply, ParserRequest } from '../code/protocol';
+import type { IndexSummary, ParserReply, ParserRequest, ParserWorkerData } from '../code/protocol';
 import type { Selected } from '../code/selection';
 import { Signal } from '../model/event';
 import type { Span } from '../model/span';
@@ -13,10 +13,17 @@ export interface SearchScope {
   readonly exclude: readonly string[];
 }
 
+/** What a search tells while it goes on. */
+export interface SearchNews {
+  found(results: readonly FileUsages[]): void;
+  /** So many files were looked at. */
+  progress?(files: number): void;
+}
+
 interface Pending {
   resolve(reply: ParserReply): void;
   reject(error: Error): void;
-  found?(results: readonly FileUsages[]): void;
+  readonly news?: SearchNews;
 }
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -36,7 +43,10 @@ export class ParserClient {
   private starts = 0;
   private readonly pending = new Map<number, Pending>();
 
-  constructor(private readonly workerFile: string) {}
+  constructor(
+    private readonly workerFile: string,
+    private readonly data: ParserWorkerData,
+  ) {}
 
   /** `root` is the workspace folder, named the way `file` is. */
   async scan(file: string, text: string, wrappers: readonly Wrapper[], root?: string): Promise<FileUsages> {
@@ -54,13 +64,13 @@ export class ParserClient {
   }
 
   /** Searches the whole folder. Files arrive in batches; only those with reads. */
-  index(scope: SearchScope, found: (results: readonly FileUsages[]) => void, signal: AbortSignal): Promise<IndexSummary> {
-    return this.search({ kind: 'index', ...scope }, found, signal);
+  index(scope: SearchScope, news: SearchNews, signal: AbortSignal): Promise<IndexSummary> {
+    return this.search({ kind: 'index', ...scope }, news, signal);
   }
 
   /** Searches single files again; each of them arrives, with or without reads. */
-  rescan(scope: SearchScope, paths: readonly string[], found: (results: readonly FileUsages[]) => void): Promise<IndexSummary> {
-    return this.search({ kind: 'rescan', paths, ...scope }, found);
+  rescan(scope: SearchScope, paths: readonly string[], news: SearchNews): Promise<IndexSummary> {
+    return this.search({ kind: 'rescan', paths, ...scope }, news);
   }
 
   dispose(): void {
@@ -71,10 +81,10 @@ export class ParserClient {
 
   private async search(
     request: Unnumbered<ParserRequest>,
-    found: (results: readonly FileUsages[]) => void,
+    news: SearchNews,
     signal?: AbortSignal,
   ): Promise<IndexSummary> {
-    const { id, reply } = this.ask(request, found);
+    const { id, reply } = this.ask(request, news);
     const cancel = (): void => this.worker?.postMessage({ id: 0, kind: 'cancel', target: id } satisfies ParserRequest);
     signal?.addEventListener('abort', cancel, { once: true });
     try {
@@ -86,10 +96,10 @@ export class ParserClient {
     }
   }
 
-  private ask(request: Unnumbered<ParserRequest>, found?: Pending['found']): { id: number; reply: Promise<ParserReply> } {
+  private ask(request: Unnumbered<ParserRequest>, news?: SearchNews): { id: number; reply: Promise<ParserReply> } {
     const id = this.nextId++;
     const reply = new Promise<ParserReply>((resolve, reject) => {
-      this.pending.set(id, { resolve, reject, ...(found && { found }) });
+      this.pending.set(id, { resolve, reject, ...(news && { news }) });
       this.running().postMessage({ ...request, id });
     });
     return { id, reply };
@@ -98,7 +108,7 @@ export class ParserClient {
   private running(): Worker {
     if (this.worker) return this.worker;
     if (++this.starts > MAX_RESTARTS) throw new Error('The parser stopped several times. Reload the window to try again.');
-    const worker = new Worker(this.workerFile, { name: 'flagline-parser', resourceLimits: MEMORY });
+    const worker = new Worker(this.workerFile, { name: 'flagline-parser', resourceLimits: MEMORY, workerData: this.data });
     worker.on('message', (reply: ParserReply) => this.receive(reply));
     worker.on('error', (error) => this.stopped(worker, error.message));
     worker.on('exit', () => this.stopped(worker, 'it ended'));
@@ -109,13 +119,16 @@ export class ParserClient {
   private receive(reply: ParserReply): void {
     const pending = this.pending.get(reply.id);
     if (!pending) return;
-    if (reply.kind === 'found') {
-      pending.found?.(reply.results);
-      return;
+    switch (reply.kind) {
+      case 'found':
+        return pending.news?.found(reply.results);
+      case 'progress':
+        return pending.news?.progress?.(reply.files);
+      default:
+        this.pending.delete(reply.id);
+        if (reply.kind === 'failed') pending.reject(new Error(reply.message));
+        else pending.resolve(reply);
     }
-    this.pending.delete(reply.id);
-    if (reply.kind === 'failed') pending.reject(new Error(reply.message));
-    else pending.resolve(reply);
   }
 
   private stopped(worker: Worker, why: string): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ParserWorkerData } from '../code/protocol';
 import { DocumentReads } from './documentReads';
 import { FlagEdits } from './flagEdits';
 import { FlagFiles } from './flagFiles';
@@ -22,7 +23,7 @@ export interface Parts extends vscode.Disposable {
 
 /** Builds the parts and starts reading the workspace, without waiting for it. */
 export function createParts(context: vscode.ExtensionContext): Parts {
-  const parser = new ParserClient(context.asAbsolutePath('dist/parserWorker.js'));
+  const parser = new ParserClient(context.asAbsolutePath('dist/parserWorker.js'), cacheIn(context));
   const configs = new TeamConfigs();
   const ignored = new IgnoredFiles(configs);
   const flags = new FlagFiles(configs, ignored);
@@ -43,6 +44,7 @@ export function createParts(context: vscode.ExtensionContext): Parts {
   const disposables = [
     { dispose: unsubscribe },
     vscode.workspace.onDidChangeWorkspaceFolders(refreshQuietly),
+    vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('files.exclude') && refreshQuietly()),
     findings,
     workspace,
     documents,
@@ -51,4 +53,9 @@ export function createParts(context: vscode.ExtensionContext): Parts {
     parser,
   ];
   return { configs, flags, documents, workspace, findings, edits: new FlagEdits(flags), refresh, dispose: () => void vscode.Disposable.from(...disposables).dispose() };
+}
+
+/** What is found in a folder is the same whichever workspace it is opened in. */
+function cacheIn({ globalStorageUri }: vscode.ExtensionContext): ParserWorkerData {
+  return globalStorageUri.scheme === 'file' ? { cacheFolder: globalStorageUri.fsPath } : {};
 }

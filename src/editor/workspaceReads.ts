@@ -9,6 +9,7 @@ import { isCode, type DocumentReads } from './documentReads';
 import type { IgnoredFiles } from './ignoredFiles';
 import type { ParserClient, SearchScope } from './parserClient.node';
 import { parserName, withEditorNames } from './parserNames';
+import { SearchProgress } from './searchProgress';
 import type { TeamConfigs } from './teamConfigs';
 
 /** Gathers the file events of a branch switch into one request. */
@@ -74,8 +75,9 @@ export class WorkspaceReads implements vscode.Disposable {
     this.complete = false;
     const { signal } = this.running;
     const before = new Set(this.index.files());
-    const work = Promise.all(localFolders().map((folder) => this.searchFolder(folder, signal, before)));
-    showIfSlow(work);
+    const progress = new SearchProgress();
+    const work = Promise.all(localFolders().map((folder) => this.searchFolder(folder, signal, before, progress.of(folder))));
+    progress.showIfSlow(work);
     const found = await work;
     if (!signal.aborted) for (const file of before) this.index.delete(file);
     await Promise.all(vscode.workspace.textDocuments.filter(isCode).map((document) => this.takeDocument(document)));
@@ -85,12 +87,12 @@ export class WorkspaceReads implements vscode.Disposable {
   }
 
   /** Takes the files it finds out of `missing`. False where the search did not come to its end. */
-  private async searchFolder(folder: vscode.WorkspaceFolder, signal: AbortSignal, missing: Set<FileId>): Promise<boolean> {
-    const take = (results: readonly FileUsages[]): void => {
+  private async searchFolder(folder: vscode.WorkspaceFolder, signal: AbortSignal, missing: Set<FileId>, progress: (files: number) => void): Promise<boolean> {
+    const found = (results: readonly FileUsages[]): void => {
       for (const file of this.takeFiles(results)) missing.delete(file);
     };
     try {
-      const summary = await this.parser.index(this.scope(folder), take, signal);
+      const summary = await this.parser.index(this.scope(folder), { found, progress }, signal);
       for (const { file, reason } of summary.skipped) console.warn(`Flagline left out ${file}: ${reason}`);
       return !summary.cancelled;
     } catch (error) {
@@ -100,8 +102,8 @@ export class WorkspaceReads implements vscode.Disposable {
   }
 
   private scope(folder: vscode.WorkspaceFolder): SearchScope {
-    const { wrappers, exclude } = this.configs.ofFolder(folder);
-    return { root: parserName(folder.uri), wrappers, exclude };
+    const { wrappers } = this.configs.ofFolder(folder);
+    return { root: parserName(folder.uri), wrappers, exclude: this.ignored.globs(folder) };
   }
 
   private noteChange(uri: vscode.Uri): void {
@@ -119,7 +121,7 @@ export class WorkspaceReads implements vscode.Disposable {
       localFolders().map(async (folder) => {
         const paths = uris.filter((uri) => vscode.workspace.getWorkspaceFolder(uri) === folder).map((uri) => uri.fsPath);
         if (paths.length === 0) return;
-        await this.parser.rescan(this.scope(folder), paths, (results) => this.takeRelinked(results)).catch(console.error);
+        await this.parser.rescan(this.scope(folder), paths, { found: (results) => this.takeRelinked(results) }).catch(console.error);
       }),
     );
   }
@@ -153,12 +155,4 @@ export class WorkspaceReads implements vscode.Disposable {
 /** Folders on this machine's disk. Others (virtual file systems) are known by their open documents only. */
 function localFolders(): readonly vscode.WorkspaceFolder[] {
   return (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
-}
-
-function showIfSlow(work: Promise<unknown>): void {
-  const timer = setTimeout(() => {
-    const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Searching for flag reads') };
-    void vscode.window.withProgress(options, () => work);
-  }, 1000);
-  void work.finally(() => clearTimeout(timer));
 }

@@ -45,7 +45,7 @@ describe('flagline', () => {
     const stdout = { write: () => nothing.there };
     const nothing = undefined as unknown as { there: void };
     const stderr = { write: (text: string) => void (err += text) };
-    const exit = await runCli(['list'], { stdout, stderr, cwd: workFolder({ 'flags.json': '{"a": {"enabled": true}}' }).root, env, now: () => NOW });
+    const exit = await runCli(['list'], { stdout, stderr, cwd: workFolder({ 'flags.json': '{"a": {"enabled": true}}' }).root, env, platform: 'linux', now: () => NOW });
     expect(exit).toBe(2);
     expect(err).toMatch(/^flagline: this is a bug in Flagline \(.*\)\. Please report it/);
     expect(err.trimEnd().split('\n').length).toEqual(lines);

@@ -41,6 +41,7 @@ async function runIn(cwd: string, args: readonly string[]): Promise<Printed> {
     stderr: { write: (text) => void (err += text) },
     cwd,
     env: {},
+    platform: 'linux',
     now: () => NOW,
   });
   return { exit, out, err };

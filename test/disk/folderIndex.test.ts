@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { indexFolder, rescanFiles, type SearchOptions } from '../../src/disk/codeFiles.node';
-import { FolderLinks } from '../../src/disk/modules.node';
+import { FolderIndex } from '../../src/disk/folderIndex.node';
+import type { SearchOptions } from '../../src/disk/folderSearch.node';
 import type { FileUsages } from '../../src/model/usage';
 
 // The first search loads the parser.
-describe('searching code files', { timeout: 30_000 }, () => {
+describe('the index of a folder', { timeout: 30_000 }, () => {
   let root: string;
   let found: FileUsages[];
   let options: SearchOptions;
@@ -36,20 +36,20 @@ describe('searching code files', { timeout: 30_000 }, () => {
     put('src/none.ts', 'const isEnabled = 1;');
     put('src/other.ts', 'nothing');
     put('readme.md', "isEnabled('b')");
-    expect(await indexFolder(root, options)).toEqual({ files: 3, parsed: 2, skipped: [], cancelled: false });
+    expect(await new FolderIndex(root).search(options)).toEqual({ files: 3, parsed: 2, skipped: [], cancelled: false });
     expect(found).toMatchObject([{ file: a, usages: [{ key: { value: 'a' }, role: 'read' }] }]);
   });
 
   it('counts offsets without the byte order mark', async () => {
     put('a.ts', "\uFEFFisEnabled('a');");
-    await indexFolder(root, options);
+    await new FolderIndex(root).search(options);
     expect(found[0]?.usages[0]?.keySpan).toEqual({ start: 10, end: 13 });
   });
 
   it('uses the wrappers and leaves out what the team excludes', async () => {
     put('a.ts', "check('a');");
     put('gen/b.ts', "check('b');");
-    await indexFolder(root, { ...options, wrappers: [{ name: 'check' }], exclude: ['gen'] });
+    await new FolderIndex(root).search({ ...options, wrappers: [{ name: 'check' }], exclude: ['gen'] });
     expect(keys()).toEqual(['a']);
   });
 
@@ -57,7 +57,7 @@ describe('searching code files', { timeout: 30_000 }, () => {
     const large = put('large.js', `isEnabled('x');${' '.repeat(1_000_001)}`);
     const minified = put('minified.js', `isEnabled('x');${'a();'.repeat(10_000)}`);
     put('long-text.ts', `isEnabled('x');\n${'// a line of a usual length\n'.repeat(2_000)}`);
-    const { skipped, parsed } = await indexFolder(root, options);
+    const { skipped, parsed } = await new FolderIndex(root).search(options);
     expect(skipped).toEqual([
       { file: large, reason: 'larger than 1 MB' },
       { file: minified, reason: 'its lines are too long to be written by hand' },
@@ -67,7 +67,7 @@ describe('searching code files', { timeout: 30_000 }, () => {
 
   it('goes on past what cannot be read', async () => {
     const folder = dirname(put('folder.ts/x', ''));
-    const summary = await rescanFiles(root, [folder, put('b.ts', "isEnabled('b');")], options);
+    const summary = await new FolderIndex(root).rescan([folder, put('b.ts', "isEnabled('b');")], options);
     expect(summary.skipped).toEqual([{ file: folder, reason: 'cannot be read (EISDIR)' }]);
     expect(keys()).toEqual(['b']);
   });
@@ -75,7 +75,7 @@ describe('searching code files', { timeout: 30_000 }, () => {
   it('finds keys in other files, in those without reads as well', async () => {
     const file = put('src/keys.ts', "export const KEYS = { a: 'in-keys' } as const;");
     put('src/a.ts', "import { KEYS } from './keys';\nisEnabled(KEYS.a);");
-    const { parsed } = await indexFolder(root, options);
+    const { parsed } = await new FolderIndex(root).search(options);
     expect(parsed).toBe(1);
     expect(found[0]?.usages[0]).toMatchObject({ key: { value: 'in-keys' }, certainty: 'resolved', origin: { files: [file], literal: { file } } });
   });
@@ -85,7 +85,7 @@ describe('searching code files', { timeout: 30_000 }, () => {
     writeFileSync(join(outside, 'keys.ts'), "export const KEY = 'outside';");
     put('a.ts', `import { KEY } from '../${basename(outside)}/keys';\nimport { KEY as linked } from './link/keys';\nisFeatureEnabled(KEY); isFeatureEnabled(linked);`);
     symlinkSync(outside, join(root, 'link'));
-    await indexFolder(root, options);
+    await new FolderIndex(root).search(options);
     rmSync(outside, { recursive: true });
     expect(keys()).toEqual([false, false]);
   });
@@ -94,19 +94,19 @@ describe('searching code files', { timeout: 30_000 }, () => {
     put('large.js', `export const KEY = 'large';${' '.repeat(1_000_001)}`);
     put('bundle.js', `export const KEY = 'bundle';${'a();'.repeat(10_000)}`);
     put('a.js', "import { KEY } from './large';\nimport { KEY as bundled } from './bundle';\nisFeatureEnabled(KEY); isFeatureEnabled(bundled);");
-    await indexFolder(root, options);
+    await new FolderIndex(root).search(options);
     expect(keys()).toEqual([false, false]);
   });
 
   it('searches the files again whose keys stand in a changed file', async () => {
-    const links = new FolderLinks(root);
+    const index = new FolderIndex(root);
     const changed = put('keys.ts', "export const KEY = 'before';");
     const reader = put('a.ts', "import { KEY } from './keys';\nisEnabled(KEY);");
     put('b.ts', "isEnabled('b');");
-    await indexFolder(root, { ...options, links });
+    await index.search(options);
     put('keys.ts', "export const KEY = 'after';");
     found.length = 0;
-    await rescanFiles(root, [changed], { ...options, links });
+    await index.rescan([changed], options);
     expect(found.map(({ file }) => file)).toEqual([changed, reader]);
     expect(keys()).toEqual(['after']);
   });
@@ -119,14 +119,15 @@ describe('searching code files', { timeout: 30_000 }, () => {
       found.push(file);
       controller.abort();
     };
-    expect(await indexFolder(root, { ...options, onFound, signal: controller.signal })).toMatchObject({ files: 1, cancelled: true });
+    expect(await new FolderIndex(root).search({ ...options, onFound, signal: controller.signal })).toMatchObject({ cancelled: true });
+    expect(found.length).toBe(1);
   });
 
   it('searches single files again, also those that hold nothing any more', async () => {
     put('.gitignore', 'dist\n');
     const paths = [put('a.ts', "isEnabled('a');"), put('b.ts', ''), put('dist/c.ts', "isEnabled('c');"), join(root, 'gone.ts'), put('d.md', "isEnabled('d')")];
-    const summary = await rescanFiles(root, paths, options);
-    expect(found.map(({ file }) => file)).toEqual(paths);
+    const summary = await new FolderIndex(root).rescan(paths, options);
+    expect(found.map(({ file }) => file).sort()).toEqual(paths.toSorted());
     expect(keys()).toEqual(['a']);
     expect(summary).toEqual({ files: 3, parsed: 1, skipped: [], cancelled: false });
   });
