@@ -1,5 +1,6 @@
 import { ignoreComments } from '../model/ignoreComment';
 import { LineMap } from '../model/lineMap';
+import type { ParsedRegistries } from '../model/registry';
 import type { FileId, Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import type { FoundWrapper, Wrapper } from '../model/wrapper';
@@ -8,6 +9,7 @@ import { roleOf } from './role';
 import type { Selected } from './selection';
 import { factsOf } from './typescript/exports';
 import { parseText, type ParsedText } from './typescript/parse';
+import { registriesIn } from './typescript/registry';
 import { selectedCode } from './typescript/selection';
 import { usagesOf } from './typescript/usages';
 
@@ -44,6 +46,16 @@ export function readModule(text: string, file: FileId): ModuleFacts | undefined 
   } catch {
     // As for a scan.
     return undefined;
+  }
+}
+
+/** The lists of flags in a text; see `RegistryParser`. Never throws. */
+export function readRegistries(text: string, file: FileId, names?: readonly string[]): ParsedRegistries {
+  try {
+    return registriesIn(parsedText(text, file), text, names);
+  } catch {
+    // As for a scan.
+    return { broken: true, readings: [], exported: [] };
   }
 }
 
