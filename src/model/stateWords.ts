@@ -31,6 +31,12 @@ export function inlineState(flag: Flag | undefined, environment?: string): strin
 
 /** Who gets the flag, in one sentence. Below 100 % allowed users take everybody else out; see `explain` in evaluation/seed.ts. */
 export function stateSentence(flag: Flag, environment?: string): string {
+  const { overruledBy } = stateOf(flag, environment);
+  const sentence = sentenceAlone(flag, environment);
+  return overruledBy === undefined ? sentence : `${sentence.replace(/\.$/, '')}, unless overruled by ${overruledBy}.`;
+}
+
+function sentenceAlone(flag: Flag, environment: string | undefined): string {
   const { enabled, rollout, fallsBack, targeting } = stateOf(flag, environment);
   if (fallsBack) return enabled ? 'Serves no value: code uses its own default.' : 'Off: code uses its own default.';
   if (!enabled) return 'Off for everyone.';

@@ -12,6 +12,8 @@ export interface FlagFile {
   readonly broken: boolean;
   /** `LineMap` starts of the text. */
   readonly lineStarts: readonly number[];
+  /** For a code file: the exports named by the configuration that list no flags, each with a sentence of what to do. */
+  readonly unlisted?: readonly { readonly name: string; readonly reason: string }[];
   /** Findings that people do not want to see; left out where there are none. */
   readonly ignores?: readonly IgnoreComment[];
 }

@@ -17,7 +17,7 @@ export function yamlCommentEnd(text: string, at: number): number | undefined {
 }
 
 /** The comments between `from` and the next token. */
-function commentsFrom(text: string, from: number, commentEnd: CommentEnd): { comments: Span[]; token: number } {
+export function commentsFrom(text: string, from: number, commentEnd: CommentEnd): { comments: Span[]; token: number } {
   const comments: Span[] = [];
   let at = from;
   for (;;) {
