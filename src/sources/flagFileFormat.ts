@@ -10,6 +10,8 @@ export interface FlagFileFormat {
   readonly ownNames: readonly string[];
   /** Names under which files of this format are found, and others too: there the shape decides. */
   readonly sharedNames: readonly string[];
+  /** Matches the schemas by which files say that they are of this format. */
+  readonly schema?: RegExp;
   /** Decides by the shape alone. A text with nothing in it yet may still become a flag file. */
   recognises(tree: TextTree): boolean;
   read(tree: TextTree, source: SourceRef): FlagReading;

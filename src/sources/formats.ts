@@ -1,15 +1,20 @@
 import { hasName } from './fileNames';
 import { flagdFormat } from './flagd/flagdFormat';
 import type { FlagFileFormat } from './flagFileFormat';
+import { goffFormat } from './goff/goffFormat';
+import { schemaOf } from './schemaOf';
+import { manifestFormat } from './manifest/manifestFormat';
 import { seedFormat } from './seed/seedFormat';
 import type { TextTree } from './text/tree';
 
 /** Every kind of flag file. Where several fit, as for a file without flags, the earlier one counts. */
-export const FORMATS: readonly FlagFileFormat[] = [seedFormat, flagdFormat];
+export const FORMATS: readonly FlagFileFormat[] = [seedFormat, flagdFormat, goffFormat, manifestFormat];
 
-/** The format that a text is written in; its name counts where its shape leaves a choice. */
+/** The format that a text is written in: the one of the schema that it names, or by its shape; its name counts where that leaves a choice. */
 export function formatOf(tree: TextTree, path: string): FlagFileFormat | undefined {
-  return [usualFormat(path), ...FORMATS].find((format) => format.recognises(tree));
+  const named = schemaOf(tree);
+  const bySchema = named === '' ? undefined : FORMATS.find(({ schema }) => schema?.test(named));
+  return bySchema ?? [usualFormat(path), ...FORMATS].find((format) => format.recognises(tree));
 }
 
 /** The format of a file of this name, before anything is known of its text. */

@@ -7,7 +7,7 @@ import { entryOf } from './text/tree';
 import type { Entry, NewEntry, ObjectNode, Scalar, TextTree } from './text/tree';
 
 /** The fields that metadata follows in the formats' own order, the last one first. */
-const FIELDS_BEFORE = ['targeting', 'defaultVariant', 'variants', 'allowed_users', 'rollout_percentage', 'description', 'enabled'];
+const FIELDS_BEFORE = ['disable', 'defaultRule', 'variations', 'targeting', 'defaultVariant', 'variants', 'allowed_users', 'rollout_percentage', 'description', 'enabled'];
 
 /** A date without a time. */
 const DATE_STYLE = '2000-01-01';

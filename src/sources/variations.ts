@@ -37,6 +37,13 @@ export function typeProblems(key: string, variations: readonly Entry[]): Problem
   return stranger ? [tell('warning', placeOfValue(stranger), `The variants of "${key}" must be of one type, but there is a ${type} and a ${other}.`)] : [];
 }
 
+/** A variation that is spoken of must be among those that there are. */
+export function nameProblem(tree: TextTree, node: TextNode, key: string, names: readonly string[]): Problem[] {
+  const name = variantName(tree, node);
+  if (names.length === 0 || name === undefined || names.includes(name)) return [];
+  return [tell('error', node.span, `"${name}" is not among the variants of "${key}": ${names.map((other) => `"${other}"`).join(', ')}.`)];
+}
+
 /** The value as JSON has it. What YAML anchors share is left out: copied at each place it may be more than memory holds. */
 export function valueOf(node: TextNode): unknown {
   if (node.kind === 'scalar') return node.value;

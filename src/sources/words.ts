@@ -14,3 +14,12 @@ export function listed(names: readonly string[]): string | undefined {
 export function splitInWords(shares: ReadonlyMap<string, number>): string {
   return [...shares].filter(([, share]) => share > 0).map(([name, share]) => `"${name}" for ${percentLabel(share)}`).join(', ');
 }
+
+/** At most this many characters of a rule are told. */
+const MAX_RULE = 60;
+
+/** A rule as it is written, in one line and cut where it is long. */
+export function shortened(rule: string): string {
+  const line = rule.trim().replace(/\s+/g, ' ');
+  return line.length > MAX_RULE ? `${line.slice(0, MAX_RULE - 1)}…` : line;
+}

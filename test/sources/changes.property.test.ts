@@ -7,10 +7,9 @@ import { applyEdits } from '../../src/model/edit';
 import type { FlagChange } from '../../src/model/flagChange';
 import { parseFlagFile } from '../../src/sources/parseFlagFile';
 import { planChange } from '../../src/sources/planChange';
-import { flagdKind } from './flagdKind';
 import type { Pairs, WrittenFile } from './flagFileTexts';
 import type { FormatKind } from './formatKind';
-import { seedKind } from './seedKind';
+import { FORMAT_KINDS } from './formatKinds';
 
 /** Milliseconds: these tests try hundreds of files on a busy machine. */
 const SLOW = 60_000;
@@ -64,7 +63,7 @@ function expectSameStyle(before: string, after: string): void {
   if (before.includes('\n') && after.trim() !== '') expect(after.endsWith('\n')).toBe(before.endsWith('\n'));
 }
 
-describe.each([seedKind, flagdKind])('$name', (kind) => {
+describe.each(FORMAT_KINDS)('$name', (kind) => {
   test('any change to any flag file parses back to exactly that change', () => {
     fc.assert(
       fc.property(kind.files, change, (file, changeOf) => {

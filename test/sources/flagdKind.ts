@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { flagKey, style, writtenFile } from './flagFileTexts';
 import type { FlagText, Pairs } from './flagFileTexts';
-import { kept, rounded } from './formatKind';
+import { field, kept, put, rounded } from './formatKind';
 import type { Creation, FormatKind } from './formatKind';
 
 interface FlagData {
@@ -59,10 +59,6 @@ function flagText(data: FlagData): FlagText {
   return fields.filter(([, value]) => value !== undefined);
 }
 
-function field(flag: unknown, name: string): unknown {
-  return (flag as Pairs).find(([key]) => key === name)?.[1];
-}
-
 /** The names of the one variant that is true and the one that is false. */
 function namesOf(flag: unknown): readonly [string, string] | undefined {
   const entries = field(flag, 'variants') as Pairs;
@@ -117,13 +113,6 @@ function reweighed({ items }: List, percent: number, on: string): List {
   if (rounded(now) === percent) return { items };
   const [a, b] = weightsFor(percent);
   return { items: items.map((item) => (Array.isArray(item) ? item : { items: [(item as List).items[0], (item as List).items[0] === on ? a : b] })) };
-}
-
-/** Sets a field where it stands, or behind another one. */
-function put(flag: Pairs, entry: [string, unknown], behind: string): Pairs {
-  if (flag.some(([key]) => key === entry[0])) return flag.map((old) => (old[0] === entry[0] ? entry : old));
-  const at = flag.findIndex(([key]) => key === behind) + 1;
-  return [...flag.slice(0, at), entry, ...flag.slice(at)];
 }
 
 function toggled(flag: Pairs, enabled: boolean): Pairs {

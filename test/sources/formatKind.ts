@@ -34,3 +34,14 @@ export function kept(fields: Pairs, wanted: Extract<FlagChange, { kind: 'keep' }
   const behind = before.map((name) => fields.findIndex(([field]) => field === name)).find((index) => index >= 0) ?? -1;
   return [...fields.slice(0, behind + 1), ['metadata', [note]], ...fields.slice(behind + 1)];
 }
+
+export function field(flag: unknown, name: string): unknown {
+  return (flag as Pairs).find(([key]) => key === name)?.[1];
+}
+
+/** Sets a field where it stands, or behind another one. */
+export function put(flag: Pairs, entry: [string, unknown], behind: string): Pairs {
+  if (flag.some(([key]) => key === entry[0])) return flag.map((old) => (old[0] === entry[0] ? entry : old));
+  const at = flag.findIndex(([key]) => key === behind) + 1;
+  return [...flag.slice(0, at), entry, ...flag.slice(at)];
+}

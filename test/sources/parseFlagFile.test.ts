@@ -7,11 +7,18 @@ import { LineMap } from '../../src/model/lineMap';
 import { inlineState } from '../../src/model/stateWords';
 import type { FlagFile } from '../../src/sources/flagFile';
 import { parseFlagFile } from '../../src/sources/parseFlagFile';
+import { planChange } from '../../src/sources/planChange';
 
 const FOLDER = fileURLToPath(new URL('../fixtures/flag-files/', import.meta.url));
 
 function filesIn(folder: string): string[] {
-  return readdirSync(folder).filter((name) => /\.(?:json|yaml)$/.test(name));
+  return readdirSync(folder).filter((name) => !name.endsWith('.txt'));
+}
+
+/** Those of the seed stand in the folder itself, those of the other formats in folders of their own. */
+function flagFiles(): string[] {
+  const entries = readdirSync(FOLDER, { withFileTypes: true }).filter(({ name }) => name !== 'other' && !name.endsWith('.txt'));
+  return entries.flatMap((entry) => (entry.isDirectory() ? filesIn(FOLDER + entry.name).map((name) => `${entry.name}/${name}`) : [entry.name]));
 }
 
 function read(name: string, text: string, required = false): FlagFile | undefined {
@@ -42,7 +49,7 @@ function told(flag: Flag): object {
 }
 
 describe('flag files, next to what is read from them', () => {
-  test.each([...filesIn(FOLDER), ...filesIn(`${FOLDER}flagd/`).map((name) => `flagd/${name}`)])('%s', async (name) => {
+  test.each(flagFiles())('%s', async (name) => {
     const text = readFileSync(FOLDER + name, 'utf8');
     const file = read(name, text);
     await expect(file && describeFile(text, file)).toMatchFileSnapshot(`${FOLDER}${name}.txt`);
@@ -81,7 +88,17 @@ test('a $schema of any other kind is no flag', () => {
   const text = '{"$schema": "./flags.schema.json", "a": true}';
   expect(read('flags.json', text)).toMatchObject({ flags: [{ key: 'a' }], problems: [] });
   expect(read('flags.yaml', '$schema: ./flags.schema.json\na: true\n')).toMatchObject({ flags: [{ key: 'a' }], problems: [] });
-  expect(read('flags.json', '{"$schema": "https://example.com/flag-manifest.json", "flags": {}}')).toBeUndefined();
+});
+
+test('a $schema tells the format of a file that has no flags yet', () => {
+  expect(read('flags.json', '{"$schema": "https://example.com/flag-manifest.json", "flags": {}}', true)?.flags).toEqual([]);
+  const source = { id: 'flags.json', label: 'flags.json' };
+  const create = { kind: 'create', key: 'a', enabled: true } as const;
+  const created = (text: string): string => JSON.stringify(planChange(text, source, create, new Date(0)));
+  expect(created('{"$schema": "https://example.com/flag-manifest.json", "flags": {}}')).toContain('flagType');
+  expect(created('{"$schema": "https://flagd.dev/schema/v0/flags.json", "flags": {}}')).toContain('ENABLED');
+  expect(created('{"$schema": "https://example.com/go-feature-flag/flag-schema.json"}')).toContain('defaultRule');
+  expect(created('{"flags": {}}')).toContain('rollout_percentage');
 });
 
 test('what many YAML aliases stand for is not copied for each', () => {

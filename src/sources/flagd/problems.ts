@@ -2,7 +2,7 @@ import type { Problem } from '../../model/finding';
 import { duplicates, keyProblems, placeOfValue, shapeProblems, tell, yamlKeyProblems } from '../entryProblems';
 import { entryOf } from '../text/tree';
 import type { Entry, ObjectNode, TextTree } from '../text/tree';
-import { typeProblems, variantName } from '../variations';
+import { nameProblem, typeProblems } from '../variations';
 import { readEnabled } from './shape';
 import { targetingOf } from './targeting';
 import { variantsOf } from './variants';
@@ -56,11 +56,7 @@ function nameProblems(tree: TextTree, { key }: Entry, flag: ObjectNode): Problem
   const buckets = targeting.kind === 'fractional' && ownTargeting(flag) ? targeting.buckets.map(({ name }) => name) : [];
   const fallback = entryOf(flag, 'defaultVariant');
   const nodes = fallback?.origin === 'own' ? [fallback.value, ...buckets] : buckets;
-  return nodes.flatMap((node) => {
-    const name = variantName(tree, node);
-    if (names.length === 0 || name === undefined || names.includes(name)) return [];
-    return [tell('error', node.span, `"${name}" is not among the variants of "${key}": ${names.map((variant) => `"${variant}"`).join(', ')}.`)];
-  });
+  return nodes.flatMap((node) => nameProblem(tree, node, key, names));
 }
 
 function ownTargeting(flag: ObjectNode): boolean {

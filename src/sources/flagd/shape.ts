@@ -1,14 +1,13 @@
 import { objectField, textField } from '../entryFields';
+import { mostAreFlags } from '../likeness';
+import { schemaOf } from '../schemaOf';
 import { entryOf } from '../text/tree';
 import type { ObjectNode, TextNode, TextTree } from '../text/tree';
 
 export const FLAGD_SCHEMA = 'https://flagd.dev/schema/v0/flags.json';
 
 /** Any version of the schema, from its site or its repository. */
-const SCHEMAS = /\bflagd\b.*\bflags\.json$/;
-
-/** The schema of the manifest of OpenFeature's command line, in which flags have no state. */
-const MANIFEST = /\bflag-manifest\b/;
+export const FLAGD_SCHEMAS = /\bflagd\b.*\bflags\.json$/;
 
 /** The object that holds the flags; missing where the text is blank or something else. */
 export function flagsObject({ root }: TextTree): ObjectNode | undefined {
@@ -20,14 +19,10 @@ export function hasFlagdShape(tree: TextTree): boolean {
   const { root } = tree;
   if (!root) return true;
   if (root.kind !== 'object') return false;
-  const schema = textField(root, '$schema') ?? '';
-  if (SCHEMAS.test(schema)) return true;
+  if (FLAGD_SCHEMAS.test(schemaOf(tree))) return true;
   const flags = flagsObject(tree);
   if (!flags) return root.entries.length === 0;
-  const telling = flags.entries.filter(({ origin, value }) => origin !== 'merge' && !isEmptyObject(value));
-  if (telling.length === 0) return !MANIFEST.test(schema);
-  const share = telling.filter(({ value }) => looksLikeFlag(value)).length / telling.length;
-  return share > 0.5 || (tree.problem !== undefined && share === 0.5);
+  return mostAreFlags(tree, flags.entries, looksLikeFlag);
 }
 
 /** In the middle of typing, one of the two fields that every flag has is enough. */
@@ -40,8 +35,4 @@ function looksLikeFlag(node: TextNode): boolean {
 export function readEnabled(flag: ObjectNode): boolean | undefined {
   const state = textField(flag, 'state');
   return state === 'ENABLED' || state === 'DISABLED' ? state === 'ENABLED' : undefined;
-}
-
-function isEmptyObject(node: TextNode): boolean {
-  return node.kind === 'object' && node.entries.length === 0;
 }

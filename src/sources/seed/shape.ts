@@ -1,4 +1,3 @@
-import { textField } from '../entryFields';
 import { entryOf } from '../text/tree';
 import type { Entry, ObjectNode, TextNode, TextTree } from '../text/tree';
 
@@ -10,9 +9,6 @@ const TELLING_FIELDS = ['enabled', 'rollout_percentage', 'allowed_users'];
 
 /** Fields of the flags of flagd, OpenFeature, Unleash, LaunchDarkly and GO Feature Flag. */
 const FOREIGN_FIELDS = ['variants', 'variations', 'strategies', 'defaultVariant', 'flagType', 'defaultRule'];
-
-/** Schemas of such files, in which there may be no flags yet to tell by. */
-const FOREIGN_SCHEMAS = /\bflagd\b|\bflag-manifest\b/;
 
 /** The object that holds the flags: the whole file or its wrapper. Missing where the text is blank or something else. */
 export function flagsObject(tree: TextTree): ObjectNode | undefined {
@@ -36,7 +32,6 @@ function wrapped(root: ObjectNode): ObjectNode | undefined {
 export function hasFlagShape(tree: TextTree): boolean {
   const flags = flagsObject(tree);
   if (!flags) return !tree.root;
-  if (tree.root?.kind === 'object' && FOREIGN_SCHEMAS.test(textField(tree.root, '$schema') ?? '')) return false;
   return mostlyFlags(flags) || (tree.problem !== undefined && 2 * shareOfFlags(flags) >= 1);
 }
 
