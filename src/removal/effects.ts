@@ -69,6 +69,14 @@ function isPureCall({ callee }: TSESTree.CallExpression): boolean {
   return PURE_METHODS[callee.object.name]?.test(lastName(callee) ?? '') ?? false;
 }
 
+/** Hooks that only look something up, by the names that libraries give them: without their result, nothing is lost. */
+export function isEffectFreeHook(node: Node): boolean {
+  return node.type === T.CallExpression && EFFECT_FREE_HOOKS.test(lastName(node.callee) ?? '');
+}
+
+const EFFECT_FREE_HOOKS =
+  /^use(State|Ref|Memo|Callback|Context|Id|Translation|Theme|Navigate|Location|Params|SearchParams|Router|Pathname|Selector|Dispatch|Intl|Flags|FeatureFlags|Features|UiConfig|LDClient|UnleashClient|OpenFeatureClient|ConfigCatClient|Statsig\w*|GrowthBook|PostHog|Flagsmith)$/;
+
 function isType({ type }: Node): boolean {
   return type.startsWith('TS') && !/^TS(As|Satisfies|TypeAssertion|NonNull|Instantiation)/.test(type);
 }

@@ -1,3 +1,4 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import type { Plain } from './known';
 import { isWithin, type Node } from './tree';
 
@@ -6,20 +7,20 @@ import { isWithin, type Node } from './tree';
  * - `gone`: nothing of it is left.
  * - `value`: a literal takes its place.
  * - `node`: an expression inside of it takes its place, behind others that still have to run.
- * - `pieces`: statements and expressions inside of it take its place, in order. Names are declared in front where
- *   a `var` that is gone is still asked for.
+ * - `pieces`: statements and expressions inside of it take its place, in order.
  * - `negated`: an `if` whose first branch is gone asks for the opposite.
  */
 export type Outcome =
   | { readonly kind: 'gone' }
   | { readonly kind: 'value'; readonly value: Plain }
   | { readonly kind: 'node'; readonly node: Node; readonly before: readonly Node[] }
-  | { readonly kind: 'pieces'; readonly pieces: readonly Node[]; readonly declare?: readonly string[] }
+  | { readonly kind: 'pieces'; readonly pieces: readonly Node[] }
   | { readonly kind: 'negated' };
 
 /** What was decided about the nodes of a text. */
 export class Plan {
   private readonly outcomes = new Map<Node, Outcome>();
+  private readonly names = new Map<Node, readonly string[]>();
 
   of(node: Node): Outcome | undefined {
     return this.outcomes.get(node);
@@ -29,13 +30,18 @@ export class Plan {
     this.outcomes.set(node, outcome);
   }
 
-  get isEmpty(): boolean {
-    return this.outcomes.size === 0;
+  /** Names to declare in front of a statement: a `var` is gone that is still asked for. */
+  declaredBefore(statement: Node): readonly string[] {
+    return this.names.get(statement) ?? [];
   }
 
+  declareBefore(statement: Node, name: string): void {
+    this.names.set(statement, [...this.declaredBefore(statement), name]);
+  }
+
+  /** Whether nothing stands in its place. */
   isGone(node: Node): boolean {
-    const outcome = this.outcomes.get(node);
-    return outcome?.kind === 'gone' || (outcome?.kind === 'pieces' && outcome.pieces.length === 0 && !outcome.declare);
+    return this.outcomes.get(node)?.kind === 'gone' && !this.names.has(node);
   }
 
   /** Whether the node is still in the text afterwards. */
@@ -57,7 +63,7 @@ export class Plan {
       case 'pieces':
         return outcome.pieces.some((kept) => isWithin(node, kept));
       case 'negated':
-        return at.type !== 'IfStatement' || !isWithin(node, at.consequent);
+        return at.type !== T.IfStatement || !isWithin(node, at.consequent);
     }
   }
 }

@@ -82,7 +82,7 @@ function holdsChoice(node: Node): boolean {
 function planLookup(node: Node, context: Context): boolean {
   if (node.type !== T.MemberExpression || !node.computed || node.object.type !== T.ObjectExpression) return false;
   const known = context.values.ours(node.property);
-  if (!isPrimitive(known) || !context.effects.isPure(node.object)) return false;
+  if (!isPrimitive(known) || typeof known.value === 'object' || !context.effects.isPure(node.object)) return false;
   const value = propertyValue(node.object, String(known.value));
   return value !== undefined && keep(node, value, context.leftovers.of(node.property), context);
 }

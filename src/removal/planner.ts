@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Context } from './context';
 import { Effects } from './effects';
 import { Leftovers } from './leftovers';
@@ -17,7 +17,7 @@ export function planOf(program: TSESTree.Program, values: Values): Context {
   function visit(node: Node): void {
     const list = listOf(node);
     if (list) {
-      if (node.type === 'SwitchCase' && node.test) visit(node.test);
+      if (node.type === T.SwitchCase && node.test) visit(node.test);
       planList(list, context);
     } else if (/(Statement|Declaration)$/.test(node.type)) {
       if (!planStatement(node, context)) childrenOf(node).forEach(visit);

@@ -63,13 +63,13 @@ export function withoutTypes(node: Node): Node {
 }
 
 /** The statements of a node that holds a list of them. */
-export function listOf(node: Node): readonly TSESTree.Statement[] | undefined {
+export function listOf(node: Node): readonly Node[] | undefined {
   switch (node.type) {
     case AST_NODE_TYPES.Program:
     case AST_NODE_TYPES.BlockStatement:
     case AST_NODE_TYPES.StaticBlock:
     case AST_NODE_TYPES.TSModuleBlock:
-      return node.body as TSESTree.Statement[];
+      return node.body;
     case AST_NODE_TYPES.SwitchCase:
       return node.consequent;
     default:

@@ -11,18 +11,18 @@ export function isInSlot(statement: Node): boolean {
 }
 
 /** What a statement becomes where there is room for one. */
-export function writeSlot(statement: Node, pieces: readonly Node[], declare: readonly string[], page: Page): void {
+export function writeSlot(statement: Node, pieces: readonly Node[], page: Page): void {
   const { draft, text } = page;
   const [piece] = pieces;
-  if (pieces.length === 0 && declare.length === 0) {
+  if (pieces.length === 0) {
     draft.replace(statement.range[0], statement.range[1], '{}');
-  } else if (piece && pieces.length === 1 && declare.length === 0 && !hangs(statement, piece)) {
+  } else if (piece && pieces.length === 1 && !hangs(statement, piece)) {
     page.write(piece);
     draft.cut(statement.range[0], piece.range[0]);
     draft.cut(piece.range[1], statement.range[1]);
     draft.shift(piece.range[0], piece.range[1], indentAt(text, statement.range[0]).length - indentAt(text, piece.range[0]).length);
     if (!/(Statement|Declaration)$/.test(piece.type)) draft.put(piece.range[1], endOf(statement, page));
-  } else writeBlock(statement, pieces, declare, page);
+  } else writeBlock(statement, pieces, page);
 }
 
 function endOf(statement: Node, { text, style }: Page): string {
@@ -51,12 +51,12 @@ function endsInIf(node: Node): boolean {
   }
 }
 
-function writeBlock(statement: Node, pieces: readonly Node[], declare: readonly string[], page: Page): void {
+function writeBlock(statement: Node, pieces: readonly Node[], page: Page): void {
   const { draft, text, style } = page;
   const indent = indentAt(text, statement.range[0]);
   const line = style.eol + indent + style.unit;
   let end = statement.range[0];
-  let between = '{' + (declare.length > 0 ? `${line}var ${declare.join(', ')}${style.semicolons ? ';' : ''}` : '');
+  let between = '{';
   for (const piece of pieces) {
     const region = piece.type === T.BlockStatement ? trim(text, piece.range[0] + 1, piece.range[1] - 1) : { start: piece.range[0], end: piece.range[1] };
     page.write(piece);

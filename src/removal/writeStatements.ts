@@ -14,10 +14,20 @@ export function writeList(owner: Node, list: readonly Node[], page: Page): void 
     return;
   }
   list.forEach((statement, index) => {
-    if (!plan.isGone(statement)) page.write(statement);
-    else if (index === 0 || !plan.isGone(list[index - 1] ?? statement)) cutRun(owner, list, index, page);
+    if (!plan.isGone(statement)) {
+      declareNames(statement, page);
+      page.write(statement);
+    } else if (index === 0 || !plan.isGone(list[index - 1] ?? statement)) cutRun(owner, list, index, page);
   });
   protectStarts(list, page);
+}
+
+function declareNames(statement: Node, { draft, text, style, context }: Page): void {
+  const names = context.plan.declaredBefore(statement);
+  if (names.length === 0) return;
+  const isAll = context.plan.of(statement)?.kind === 'gone';
+  const after = isAll ? '' : style.eol + indentAt(text, statement.range[0]);
+  draft.put(statement.range[0], `var ${names.join(', ')}${style.semicolons ? ';' : ''}${after}`);
 }
 
 /** `{}` */
@@ -68,23 +78,20 @@ function withBlankLine(text: string, { start, end }: Span, owner: Node, isLast: 
 }
 
 /** What a statement becomes among the statements of a list. */
-export function writePieces(statement: Node, pieces: readonly Node[], declare: readonly string[], page: Page): void {
+export function writePieces(statement: Node, pieces: readonly Node[], page: Page): void {
   const { draft, text, style } = page;
   const indent = indentAt(text, statement.range[0]);
-  const between = style.eol + indent;
   const list = statement.parent;
-  const head = declare.length > 0 ? `var ${declare.join(', ')}${style.semicolons ? ';' : ''}` : '';
   let end = statement.range[0];
   pieces.forEach((piece, index) => {
     const region = list && isUnwrapped(piece, list, page) ? inside(piece, page) : spanOf(piece);
     page.write(piece);
-    draft.replace(end, region.start, index === 0 ? head + (head && between) : between);
+    draft.replace(end, region.start, index === 0 ? '' : style.eol + indent);
     draft.shift(region.start, region.end, indent.length - indentAt(text, region.start).length);
     end = region.end;
     if (isExpression(piece)) draft.put(end, terminator(statement, index === pieces.length - 1, page));
   });
-  if (pieces.length === 0) draft.replace(statement.range[0], statement.range[1], head);
-  else draft.cut(end, statement.range[1]);
+  draft.cut(end, statement.range[1]);
 }
 
 function isExpression(piece: Node): boolean {
@@ -122,7 +129,7 @@ function firstOf(statement: Node, page: Page): number | undefined {
   const outcome = page.context.plan.of(statement);
   if (outcome?.kind !== 'pieces') return statement.range[0];
   const [piece] = outcome.pieces;
-  if (!piece || outcome.declare) return undefined;
+  if (!piece || page.context.plan.declaredBefore(statement).length > 0) return undefined;
   const [first] = piece.type === T.BlockStatement ? piece.body.filter((each) => !page.context.plan.isGone(each)) : [piece];
   return first && firstOf(first, page);
 }

@@ -4,7 +4,7 @@ import { triviaOf } from './comments';
 import { Collisions } from './collisions';
 import type { Context } from './context';
 import { Draft } from './draft';
-import { firstInk } from './lines';
+import { firstInk, lastInk } from './lines';
 import type { Page } from './page';
 import { styleOf } from './style';
 import { childrenOf, listOf, type Node } from './tree';
@@ -31,10 +31,10 @@ function write(node: Node, page: Page): void {
       if (!writeJsx(node, page)) writeInside(node, page);
       return;
     case 'gone':
-      if (isInSlot(node)) writeSlot(node, [], [], page);
+      writeStatement(node, [], page);
       return;
     case 'pieces':
-      (isInSlot(node) ? writeSlot : writePieces)(node, outcome.pieces, outcome.declare ?? [], page);
+      writeStatement(node, outcome.pieces, page);
       return;
     case 'negated':
       writeNegated(node as TSESTree.IfStatement, page);
@@ -42,6 +42,11 @@ function write(node: Node, page: Page): void {
     default:
       if (!writeJsx(node, page)) writeExpression(node, page);
   }
+}
+
+function writeStatement(node: Node, pieces: readonly Node[], page: Page): void {
+  if (isInSlot(node)) writeSlot(node, pieces, page);
+  else writePieces(node, pieces, page);
 }
 
 function writeInside(node: Node, page: Page): void {
@@ -57,6 +62,7 @@ function writeInside(node: Node, page: Page): void {
 function writeChild(node: Node, child: Node, page: Page): void {
   const { plan } = page.context;
   if (node.type === T.IfStatement && child === node.alternate && plan.isGone(child)) cutElse(node, page);
+  else if (node.type === T.CatchClause && child === node.param && plan.isGone(child)) page.draft.cut(node.range[0] + 'catch'.length, lastInk(page.text, node.body.range[0]) + 1);
   else if (node.type === T.ForStatement && child === node.test && plan.isGone(child)) page.draft.cut(...child.range);
   else if (node.type === T.LabeledStatement && child === node.label && plan.isGone(child)) page.draft.cut(child.range[0], node.body.range[0]);
   else if (node.type === T.TemplateLiteral && node.expressions.includes(child as TSESTree.Expression)) writeInterpolation(child, page);
