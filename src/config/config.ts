@@ -1,13 +1,26 @@
 import type { FindingCode, Problem } from '../model/finding';
+import type { Span } from '../model/span';
 import type { Wrapper } from '../model/wrapper';
 
 /** The team's file at the root of a folder, read by editor and command line. */
 export const CONFIG_FILE_NAME = 'flagline.config.json';
 
-/** A flag file named by the team, relative to the folder of the configuration. */
-export interface ConfiguredSource {
+/** Where the team keeps flags. Paths are relative to the folder of the configuration. */
+export type ConfiguredSource = FileSource | CodeSource;
+
+export interface FileSource {
   readonly type: 'file';
   readonly path: string;
+}
+
+/** A list of flags in code. */
+export interface CodeSource {
+  readonly type: 'code';
+  readonly file: string;
+  /** The name of an export, or the path from one inwards: `FLAGS`, `default`, `config.features`. */
+  readonly export: string;
+  /** Where the configuration says so: the value of `export`. */
+  readonly at: Span;
 }
 
 /** Findings that the team does not want to see: those that all the fields given here fit. Never empty. */
@@ -20,7 +33,7 @@ export interface IgnoredFindings {
 }
 
 export interface Config {
-  /** Flag files beside the ones found by name. */
+  /** Flag files beside the ones found by name, and lists of flags in code. */
   readonly sources: readonly ConfiguredSource[];
   readonly wrappers: readonly Wrapper[];
   /** Globs, relative to the folder, of files that are neither searched for reads nor taken for flag files. */
@@ -34,4 +47,18 @@ export interface ParsedConfig {
   readonly config: Config;
   /** What was left out of `config`, and why. */
   readonly problems: readonly Problem[];
+}
+
+/** The code files that list flags, each with the exports that do. */
+export function codeFiles({ sources }: Config): ReadonlyMap<string, readonly string[]> {
+  const files = new Map<string, string[]>();
+  for (const source of sources) {
+    if (source.type === 'code') files.set(source.file, [...(files.get(source.file) ?? []), source.export]);
+  }
+  return files;
+}
+
+/** The paths of all files that are named as sources. */
+export function sourcePaths({ sources }: Config): string[] {
+  return [...new Set(sources.map((source) => (source.type === 'code' ? source.file : source.path)))];
 }

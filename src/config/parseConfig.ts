@@ -1,13 +1,15 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { getNodeValue, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { FINDING_CODES } from '../model/finding';
 import type { FindingCode, Problem } from '../model/finding';
+import type { Span } from '../model/span';
 import { describeJsonError } from '../model/syntaxProblem';
 import type { Wrapper } from '../model/wrapper';
 import { NO_CONFIG } from './config';
-import type { Config, ConfiguredSource, IgnoredFindings, ParsedConfig } from './config';
+import type { CodeSource, Config, ConfiguredSource, IgnoredFindings, ParsedConfig } from './config';
 import { folderPath } from './folderPath';
+import type { FileKind } from './folderPath';
 
 /** Reads `flagline.config.json`, comments and trailing commas allowed. What is valid counts, whatever stands beside it. Never throws. */
 export function parseConfig(text: string): ParsedConfig {
@@ -54,15 +56,32 @@ class ConfigReader {
   }
 
   private source(node: Node): ConfiguredSource | undefined {
+    if (node.type === 'object' && findNodeAtLocation(node, ['type'])?.value === 'code') return this.codeSource(node);
     const fields = this.fields(node, 'a source', ['type', 'path']);
     const type = this.required(node, fields, 'type', 'A source');
     const path = this.required(node, fields, 'path', 'A source');
     if (!type || !path) return undefined;
-    if (type.value !== 'file') return this.tell(type, 'The only type of source is "file".');
-    const text = this.text(path, 'A path');
+    if (type.value !== 'file') return this.tell(type, 'The type of a source is "file" or "code".');
+    const found = this.path(path, 'flags');
+    return found === undefined ? undefined : { type: 'file', path: found };
+  }
+
+  private codeSource(node: Node): CodeSource | undefined {
+    const fields = this.fields(node, 'a source in code', ['type', 'file', 'export']);
+    const fileNode = this.required(node, fields, 'file', 'A source in code');
+    const exportNode = this.required(node, fields, 'export', 'A source in code');
+    const file = fileNode && this.path(fileNode, 'code');
+    const name = exportNode && this.text(exportNode, 'The name of an export')?.trim();
+    if (file === undefined || !exportNode || name === undefined) return undefined;
+    if (!FUNCTION_NAME.test(name)) return this.tell(exportNode, 'Expected the name of an export, such as FLAGS, default or config.features.');
+    return { type: 'code', file, export: name, at: spanOf(exportNode) };
+  }
+
+  private path(node: Node, kind: FileKind): string | undefined {
+    const text = this.text(node, 'A path');
     if (text === undefined) return undefined;
-    const result = folderPath(text);
-    return 'path' in result ? { type: 'file', path: result.path } : this.tell(path, result.reason);
+    const result = folderPath(text, kind);
+    return 'path' in result ? result.path : this.tell(node, result.reason);
   }
 
   private wrapper(node: Node): Wrapper | undefined {
@@ -152,8 +171,12 @@ class ConfigReader {
   }
 
   private tell(node: Node, message: string): undefined {
-    this.problems.push({ severity: 'warning', span: { start: node.offset, end: node.offset + node.length }, message });
+    this.problems.push({ severity: 'warning', span: spanOf(node), message });
   }
+}
+
+function spanOf({ offset, length }: Node): Span {
+  return { start: offset, end: offset + length };
 }
 
 function didYouMean(name: string, known: readonly string[]): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NO_CONFIG } from '../../src/config/config';
+import { codeFiles, NO_CONFIG, sourcePaths } from '../../src/config/config';
 import { parseConfig } from '../../src/config/parseConfig';
 
 /** Each problem as the text it points at and its message. */
@@ -28,6 +28,17 @@ test('a full configuration is read as it stands', () => {
   });
 });
 
+test('lists of flags in code are read with the place of their names', () => {
+  const text = '{"sources": [{"type": "code", "file": ".\\\\src/flags.ts", "export": " FLAGS "}, {"type": "code", "file": "src/flags.ts", "export": "config.features"}]}';
+  const { config } = parseConfig(text);
+  expect(config.sources.map((source) => source.type === 'code' && [source.file, source.export, text.slice(source.at.start, source.at.end)])).toEqual([
+    ['src/flags.ts', 'FLAGS', '" FLAGS "'],
+    ['src/flags.ts', 'config.features', '"config.features"'],
+  ]);
+  expect([...codeFiles(config)]).toEqual([['src/flags.ts', ['FLAGS', 'config.features']]]);
+  expect(sourcePaths(config)).toEqual(['src/flags.ts']);
+});
+
 test.each(['', ' \n', '{}', '\uFEFF{}'])('%j is a configuration of nothing', (text) => {
   expect(parseConfig(text)).toEqual({ config: NO_CONFIG, problems: [] });
 });
@@ -42,12 +53,18 @@ describe('problems point at their cause', () => {
     ['{"sources": ["flags.json"]}', '"flags.json"', 'Expected a source as an object'],
     ['{"sources": [{"path": "a.json"}]}', '{"path": "a.json"}', 'needs "type"'],
     ['{"sources": [{"type": "file"}]}', '{"type": "file"}', 'needs "path"'],
-    ['{"sources": [{"type": "http", "path": "a.json"}]}', '"http"', 'only type of source is "file"'],
+    ['{"sources": [{"type": "http", "path": "a.json"}]}', '"http"', 'type of a source is "file" or "code"'],
     ['{"sources": [{"type": "file", "path": "/etc/flags.json"}]}', '"/etc/flags.json"', 'must be relative'],
     ['{"sources": [{"type": "file", "path": "C:\\\\flags.json"}]}', '"C:\\\\flags.json"', 'must be relative'],
     ['{"sources": [{"type": "file", "path": "file:///flags.json"}]}', '"file:///flags.json"', 'must be relative'],
     ['{"sources": [{"type": "file", "path": "a/../../b.json"}]}', '"a/../../b.json"', 'leads out of the folder'],
     ['{"sources": [{"type": "file", "path": "flags.toml"}]}', '"flags.toml"', 'must end in .json'],
+    ['{"sources": [{"type": "code", "export": "A"}]}', '{"type": "code", "export": "A"}', 'A source in code needs "file"'],
+    ['{"sources": [{"type": "code", "file": "a.ts"}]}', '{"type": "code", "file": "a.ts"}', 'A source in code needs "export"'],
+    ['{"sources": [{"type": "code", "file": "a.json", "export": "A"}]}', '"a.json"', 'must end in .ts'],
+    ['{"sources": [{"type": "code", "file": "../a.ts", "export": "A"}]}', '"../a.ts"', 'leads out of the folder'],
+    ['{"sources": [{"type": "code", "file": "a.ts", "export": "A[0]"}]}', '"A[0]"', 'Expected the name of an export'],
+    ['{"sources": [{"type": "code", "path": "a.ts", "file": "a.ts", "export": "A"}]}', '"path"', '"path" is not a field of a source in code'],
     ['{"wrappers": [{"key": 0}]}', '{"key": 0}', 'needs "name"'],
     ['{"wrappers": [{"name": "use flag"}]}', '"use flag"', 'name of a function'],
     ['{"wrappers": [{"name": "f", "key": -1}]}', '-1', 'index of an argument'],
