@@ -11,7 +11,7 @@ import { factsOf } from './typescript/exports';
 import { parseText, type ParsedText } from './typescript/parse';
 import { registriesIn } from './typescript/registry';
 import { selectedCode } from './typescript/selection';
-import { usagesOf } from './typescript/usages';
+import { usagesOf, type FoundInText } from './typescript/usages';
 
 export interface ScanOptions {
   /** The team's own read functions. */
@@ -26,12 +26,13 @@ export interface ScanOptions {
  * Finds the flag reads of a text. `file` tells the language by its ending. Never
  * throws: of a text that does not parse it gives the reads that can be seen, marked `broken`.
  */
-export function scanText(text: string, file: FileId, { wrappers = [], root }: ScanOptions = {}): FileUsages {
+export function scanText(text: string, file: FileId, options: ScanOptions = {}): FileUsages {
   const lineStarts = LineMap.of(text).toJSON();
   try {
     const parsed = parsedText(text, file);
     const ignores = ignoreComments(text);
-    return { file, usages: usagesOf(parsed, wrappers, roleOf(file, root)), lineStarts, broken: parsed.broken, ...(ignores.length > 0 && { ignores }) };
+    const { usages, wrappers } = foundIn(parsed, file, options);
+    return { file, usages, lineStarts, broken: parsed.broken, ...(ignores.length > 0 && { ignores }), ...(wrappers.length > 0 && { wrappers }) };
   } catch {
     // Nested too deep for the stack, or a fault of the parser: nothing can be said about this text.
     return { file, usages: [], lineStarts, broken: true };
@@ -60,13 +61,17 @@ export function readRegistries(text: string, file: FileId, names?: readonly stri
 }
 
 /** What a selection means that can be put behind a flag; undefined where it is nothing of the kind. Never throws. */
-export function selectCode(text: string, file: FileId, selection: Span, { wrappers = [], root }: ScanOptions = {}): Selected | undefined {
+export function selectCode(text: string, file: FileId, selection: Span, options: ScanOptions = {}): Selected | undefined {
   try {
     const parsed = parsedText(text, file);
-    return selectedCode(parsed, text, selection, usagesOf(parsed, wrappers, roleOf(file, root)));
+    return selectedCode(parsed, text, selection, foundIn(parsed, file, options).usages);
   } catch {
     return undefined;
   }
+}
+
+function foundIn(parsed: ParsedText, file: FileId, { wrappers = [], found = [], root }: ScanOptions): FoundInText {
+  return usagesOf(parsed, { file, role: roleOf(file, root), wrappers, found });
 }
 
 let last: { readonly text: string; readonly file: FileId; readonly parsed: ParsedText } | undefined;

@@ -25,8 +25,30 @@ export function wordsOf(file: string, path: readonly string[]): string[] {
   const name = nameOfPath(path);
   if (name === undefined) return [placeOf(file)];
   if (!isEveryday(name)) return [name];
-  const owner = path.slice(0, -1).findLast((step) => isName(step));
+  const owner = path.slice(0, -1).findLast(isName);
   return [name, owner ?? placeOf(file)];
+}
+
+/** Whether what a text asks for may be what a path leads to: other modules may pass it on under other names, but its own. */
+export function isNamed(asked: readonly string[], path: readonly string[]): boolean {
+  const [last, own] = [asked.at(-1), path.at(-1)];
+  return last === own || (last === 'default' && own === undefined) || (last === undefined && own === 'default');
+}
+
+/** Whether a path leads to a method: objects that have it may be anywhere. */
+export function isMethod(path: readonly string[]): boolean {
+  return path.some((step) => !isName(step) && step !== 'default');
+}
+
+/** Whether an object has a name that tells that it is the one a path leads through: that of the class, the object or the file, such as `labs` for `labs.js`. */
+export function isOwnedBy(receiver: string, file: string, path: readonly string[]): boolean {
+  const owner = path.slice(0, -1).findLast(isName) ?? placeOf(file);
+  return plain(receiver) === plain(owner) || plain(receiver) === plain(placeOf(file));
+}
+
+/** `labs-service`, `_labsService` and `LabsService` are one name. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z\d]/g, '');
 }
 
 function isName(step: string): boolean {

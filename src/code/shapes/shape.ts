@@ -42,6 +42,8 @@ export interface CallShape {
   /** Present where at least one of the packages answers with a promise: then the read has its value only when awaited. */
   readonly promise?: true;
   readonly needs: Needs;
+  /** Present for one that a team declared. What it returns nobody said: it is taken for true or false wherever it stands in a condition. */
+  readonly declared?: true;
 }
 
 /** The word that stands for the vendor in names: `growthbook` of `growthbook/isOn`, `statsig` of `statsig-server/getConfig`. */

@@ -22,5 +22,6 @@ export function wrapperShape(wrapper: Wrapper): CallShape {
     ...(wrapper.default === undefined ? {} : { default: wrapper.default }),
     returns: 'value',
     needs: 'nothing',
+    declared: true,
   };
 }

@@ -15,12 +15,12 @@ interface Truth {
 const MAX_HOPS = 4;
 
 /** Whether a read is known to give true or false, once it is awaited where it must be. */
-export function givesTruth({ id, returns }: CallShape, codeDefault: CodeDefault | undefined): boolean {
-  return returns === 'boolean' || returns === 'negated' || (returns === 'value' && (id.startsWith('wrapper/') || typeof codeDefault?.value === 'boolean'));
+export function givesTruth({ returns, declared }: CallShape, codeDefault: CodeDefault | undefined): boolean {
+  return returns === 'boolean' || returns === 'negated' || (returns === 'value' && (declared === true || typeof codeDefault?.value === 'boolean'));
 }
 
 /** The code that never runs while the flag that `read` asks for is on, and while it is off. */
-export function branchesOf(read: TSESTree.CallExpression, shape: CallShape, bindings: Bindings): DeadBranch[] {
+export function branchesOf(read: TSESTree.Node, shape: CallShape, bindings: Bindings): DeadBranch[] {
   const truth = { on: true, off: false };
   return new Branches(bindings).of(read, shape.returns === 'negated' ? negated(truth) : truth, shape.promise === true, MAX_HOPS);
 }

@@ -162,7 +162,7 @@ export class Definitions {
     const name = lastName(node.callee) ?? '';
     const { callee, arguments: [first] } = node;
     if (name === 'bind' && callee.type === AST_NODE_TYPES.MemberExpression) return this.of(callee.object, hops);
-    if (first && SAME_FUNCTION.test(name)) return this.of(first, hops);
+    if (first && isSameFunction(node)) return this.of(first, hops);
     return this.result(this.of(callee, hops), hops);
   }
 
@@ -198,6 +198,11 @@ export class Definitions {
   private inherited({ superClass }: ClassNode, name: string, hops: number): Defined | undefined {
     return superClass && hops > 0 ? this.member(this.instanceOf(superClass, hops - 1), name, hops - 1) : undefined;
   }
+}
+
+/** `useCallback(f, [])`, `memo(f)`. */
+export function isSameFunction({ callee }: TSESTree.CallExpression): boolean {
+  return SAME_FUNCTION.test(lastName(callee) ?? '');
 }
 
 /** The object whose method, or the class whose member, `this` stands in. */

@@ -36,7 +36,7 @@ const MAX_ALTERNATIVES = 16;
  * @param standIn what stands in the call, where the argument itself is in an object declared elsewhere
  */
 export function keysOf(argument: TSESTree.Node, bindings: Bindings, standIn?: TSESTree.Node): FoundKey[] {
-  const nodes = branches(argument).filter((node) => !isMissing(node));
+  const nodes = alternativesOf(argument).filter((node) => !isMissing(node));
   return nodes.flatMap((node) => valuesOf(node, bindings, MAX_HOPS).flatMap((value) => foundKey(standIn ?? node, value) ?? []));
 }
 
@@ -58,16 +58,16 @@ export function knownValue(expression: TSESTree.Node, bindings: Bindings): Known
   return value.kind === 'unknown' && value.member ? { kind: 'member', ...value.member } : undefined;
 }
 
-/** `a ? 'x' : 'y'` has the branches 'x' and 'y'; `a && 'x'` is a key only as 'x'. */
-function branches(expression: TSESTree.Node): TSESTree.Node[] {
+/** `a ? 'x' : 'y'` has the alternatives 'x' and 'y'; `a && 'x'` is a key only as 'x'. */
+export function alternativesOf(expression: TSESTree.Node): TSESTree.Node[] {
   const node = unwrap(expression);
-  if (node.type === AST_NODE_TYPES.ConditionalExpression) return [...branches(node.consequent), ...branches(node.alternate)];
+  if (node.type === AST_NODE_TYPES.ConditionalExpression) return [...alternativesOf(node.consequent), ...alternativesOf(node.alternate)];
   if (node.type !== AST_NODE_TYPES.LogicalExpression) return [node];
-  return node.operator === '&&' ? branches(node.right) : [...branches(node.left), ...branches(node.right)];
+  return node.operator === '&&' ? alternativesOf(node.right) : [...alternativesOf(node.left), ...alternativesOf(node.right)];
 }
 
 function valuesOf(expression: TSESTree.Node, bindings: Bindings, hops: number): Value[] {
-  const nodes = branches(expression);
+  const nodes = alternativesOf(expression);
   return nodes.flatMap((node) => valuesOfOne(node, bindings, hops)).slice(0, MAX_ALTERNATIVES);
 }
 

@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { CodeDefault, Proof, Role, Usage } from '../../model/usage';
+import type { FoundFlag } from '../../model/wrapper';
 import { argumentsAt, type Argument } from './arguments';
 import type { Bindings } from './bindings';
 import { branchesOf, givesTruth } from './branches';
@@ -32,6 +33,30 @@ export function readsAt(site: ReadSite, verdict: Verdict, bindings: Bindings, ro
   }));
 }
 
+/** The read of the one flag that a wrapper reads: by a call without a key, or by naming a constant or getter. */
+export function flagReadAt(site: TSESTree.Node, { shape, proof }: Verdict, { key, literal, member }: FoundFlag, bindings: Bindings, role: Role): Usage {
+  const context = lineContext(site);
+  return {
+    key,
+    keySpan: spanOf(nameIn(site)),
+    readSpan: spanOf(site.type === AST_NODE_TYPES.JSXOpeningElement ? site.parent : site),
+    ...(literal && { literalSpan: literal }),
+    ...(member && { member }),
+    shape: shape.id,
+    certainty: key.kind === 'exact' ? 'resolved' : 'dynamic',
+    role,
+    proof,
+    ...(givesTruth(shape, undefined) && { branches: branchesOf(site, shape, bindings) }),
+    ...(context && { lineContext: context }),
+  };
+}
+
+/** The name by which a call, a component or a value goes. */
+function nameIn(site: TSESTree.Node): TSESTree.Node {
+  const named = site.type === AST_NODE_TYPES.CallExpression ? unwrap(site.callee) : site.type === AST_NODE_TYPES.JSXOpeningElement ? site.name : site;
+  return named.type === AST_NODE_TYPES.MemberExpression || named.type === AST_NODE_TYPES.JSXMemberExpression ? named.property : named;
+}
+
 /** The keys that a call asks for, each with its default: one may stand beside each key, or one for all. */
 function keysAt(site: ReadSite, verdict: Verdict, bindings: Bindings): (FoundKey & { readonly codeDefault?: CodeDefault | undefined })[] {
   const { key: position, default: defaultAt, prefix } = verdict.shape;
@@ -50,7 +75,8 @@ function mayBeAnyKey({ shape, proof }: Verdict): boolean {
   return proof !== 'candidate' && (isSure(proof) || !String(shape.key).includes('[]'));
 }
 
-function isSure(proof: Proof): boolean {
+/** Whether the code says outright what is called, rather than names. */
+export function isSure(proof: Proof): boolean {
   return proof === 'import' || proof === 'configuration' || proof === 'wrapper';
 }
 
@@ -80,7 +106,8 @@ function defaultIn(argument: Argument, { shape, proof }: Verdict): CodeDefault |
   return { span: spanOf(argument.standIn ?? argument.node), ...(value !== undefined && { value }) };
 }
 
-function literalValue(node: TSESTree.Node): CodeDefault['value'] {
+/** The value of a literal; undefined for any other expression. */
+export function literalValue(node: TSESTree.Node): CodeDefault['value'] {
   if (node.type === AST_NODE_TYPES.UnaryExpression && node.operator === '-') {
     const value = literalValue(node.argument);
     return typeof value === 'number' ? -value : undefined;

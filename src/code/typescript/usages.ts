@@ -1,25 +1,84 @@
-import { AST_NODE_TYPES } from '@typescript-eslint/typescript-estree';
-import type { Role, Usage } from '../../model/usage';
-import type { Wrapper } from '../../model/wrapper';
+import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { FileId } from '../../model/span';
+import type { FileUsages, Role, Usage } from '../../model/usage';
+import type { FoundWrapper, Wrapper } from '../../model/wrapper';
 import { argumentsAt } from './arguments';
 import { Bindings } from './bindings';
 import { Callees } from './callee';
+import { Definitions } from './definitions';
+import { escapeAt, ForeignWrappers } from './foreignWrappers';
+import { foundWrappers } from './foundWrappers';
 import type { FoundKey } from './keys';
+import { moduleExports } from './moduleExports';
+import { lastName } from './nodes';
 import type { ParsedText, ReadSite } from './parse';
 import { judge, TEXT, type CallArguments } from './proof';
-import { keysIn, readsAt } from './reads';
+import { propertyReads } from './propertyReads';
+import { isSure, keysIn, readsAt } from './reads';
 import { Trails } from './trail';
+import { escapesOf } from './wrapperHomes';
+import { LocalWrappers, type Read } from './wrappers';
 
-/** The flag reads of a parsed text, in the order of their keys. */
-export function usagesOf({ program, sites }: ParsedText, wrappers: readonly Wrapper[], role: Role): Usage[] {
+export interface UsageOptions {
+  readonly file: FileId;
+  readonly role: Role;
+  /** The team's own read functions. */
+  readonly wrappers: readonly Wrapper[];
+  /** What was found in other files. */
+  readonly found: readonly FoundWrapper[];
+}
+
+/** What a text reads, and what reads flags in it for others. */
+export type FoundInText = Required<Pick<FileUsages, 'usages' | 'wrappers'>>;
+
+/** The flag reads of a parsed text, in the order of their keys, and its functions that read flags for their callers. */
+export function usagesOf(parsed: ParsedText, options: UsageOptions): FoundInText {
+  const { program, sites } = parsed;
   const bindings = new Bindings(program);
+  const exports = moduleExports(program, bindings);
+  const definitions = new Definitions(bindings, () => exports);
   const callees = new Callees(bindings, new Trails(bindings));
-  const usages = sites.flatMap((site) => {
-    const callee = callees.of(site);
-    const verdict = callee && judge(callee, wrappers, argumentsOf(site, bindings));
-    return verdict ? readsAt(site, verdict, bindings, role) : [];
-  });
-  return usages.sort((a, b) => a.keySpan.start - b.keySpan.start);
+  const direct = sites.flatMap((site) => directReads(site, callees, bindings, options));
+  const foreign = foreignReads(program, sites, new ForeignWrappers(options.found, bindings, definitions, callees, options.role), direct, options);
+  const local = new LocalWrappers(sites, bindings, definitions, options.role);
+  local.follow([...direct, ...foreign]);
+  const reads = [...direct, ...foreign, ...local.reads];
+  const calls = [...usagesFrom(reads, local), ...escapes(local, bindings, options.role)];
+  const usages = [...calls, ...propertyReads(parsed, calls, bindings, callees, options.role)];
+  const mayOffer = reads.length > 0 || options.found.length > 0;
+  const wrappers = mayOffer ? foundWrappers({ ...options, wrappers: local.all, reads }, exports, definitions, bindings) : [];
+  return { usages: usages.sort((a, b) => a.keySpan.start - b.keySpan.start), wrappers };
+}
+
+function directReads(site: ReadSite, callees: Callees, bindings: Bindings, { wrappers, role }: UsageOptions): Read[] {
+  const callee = callees.of(site);
+  const verdict = callee && judge(callee, wrappers, argumentsOf(site, bindings));
+  return verdict ? readsAt(site, verdict, bindings, role).map((usage) => ({ site, verdict, usage, hops: 0 })) : [];
+}
+
+function foreignReads(program: TSESTree.Program, sites: readonly ReadSite[], foreign: ForeignWrappers, direct: readonly Read[], { found }: UsageOptions): Read[] {
+  if (found.length === 0) return [];
+  const judged = new Set(direct.map(({ site }) => site));
+  const isDecided = new Set(direct.filter(({ verdict }) => isSure(verdict.proof)).map(({ site }) => site));
+  const calls = sites.filter((site) => !isDecided.has(site)).flatMap((site) => foreign.readsAt(site, judged.has(site)));
+  return [...calls, ...foreign.readsIn(program)];
+}
+
+/** A call of a wrapper of the text is read as that, whatever its name suggests; what is known outright stays. */
+function usagesFrom(reads: readonly Read[], local: LocalWrappers): Usage[] {
+  const sure = new Set(reads.filter(({ verdict }) => isSure(verdict.proof) && verdict.proof !== 'wrapper').map(({ site }) => site));
+  const called = new Set(local.reads.filter(({ callee }) => !callee).map(({ site }) => site));
+  const kept = reads.filter(({ site, verdict: { proof } }) => (proof === 'wrapper' ? !sure.has(site) : sure.has(site) || !called.has(site)));
+  return kept.map(({ usage }) => (local.served.has(usage) ? { ...usage, key: { kind: 'parameter' } } : usage));
+}
+
+/** The places that hand a wrapper on: whoever calls it then may ask for any key. */
+function escapes({ all }: LocalWrappers, bindings: Bindings, role: Role): Usage[] {
+  const handing = all.filter(({ key, use }) => key !== undefined && use === 'call');
+  const byOwner = new Map(handing.map((wrapper) => [wrapper.owner, wrapper]));
+  return [...byOwner.values()].flatMap(({ owner, through }) =>
+    escapesOf(owner, bindings).map((node) => ({ ...escapeAt(node, `wrapper/${lastName(node) ?? ''}`, role), ...(through && { callee: through }) })),
+  );
 }
 
 function argumentsOf(site: ReadSite, bindings: Bindings): CallArguments {

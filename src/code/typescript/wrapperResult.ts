@@ -13,11 +13,12 @@ export interface Result {
   readonly promise?: true;
 }
 
-/** How an expression comes from a read. */
-interface Way {
+/** Where the value of an expression comes from, and what became of it on the way. */
+interface Source {
+  readonly node: TSESTree.Node;
   readonly negated: boolean;
   readonly awaited: boolean;
-  /** Present where it may also be undefined: `client?.isEnabled('x')`. */
+  /** Whether it may also be undefined: `client?.isEnabled('x')`. */
   readonly optional: boolean;
 }
 
@@ -25,55 +26,69 @@ interface Way {
 const MAX_STEPS = 16;
 
 /**
- * What the function gives back, where that is the read and nothing else: as it is, awaited, negated, or made a boolean.
+ * What a function gives back, where that is the read and nothing else: as it is, awaited, negated, or made a boolean.
  * Undefined where it does more with it.
- * @param given what the read gives, and whether that must be awaited
+ * @param given what the read gives
  */
 export function resultOf(owner: FunctionNode | ClassNode, read: TSESTree.Node, given: Result, bindings: Bindings): Result | undefined {
   const returned = isFunction(owner) ? returnedBy(owner) : undefined;
-  const way = returned && wayTo(read, returned, { negated: false, awaited: false, optional: false }, bindings, MAX_STEPS);
-  if (!way || !isFunction(owner)) return undefined;
-  const promise = owner.async || (given.promise && !way.awaited) ? { promise: true as const } : {};
-  if (way.optional) return { returns: 'nothing', ...promise };
-  if (!way.negated) return { returns: given.returns, ...promise };
-  const negations = { boolean: 'negated', negated: 'boolean' } as const;
-  return { returns: given.returns === 'boolean' || given.returns === 'negated' ? negations[given.returns] : 'nothing', ...promise };
+  const source = returned && sourceOf(returned, bindings);
+  if (source?.node !== read || !isFunction(owner)) return undefined;
+  const result = resultFrom(source, given);
+  return owner.async ? { ...result, promise: true } : result;
 }
 
-function wayTo(read: TSESTree.Node, node: TSESTree.Node, way: Way, bindings: Bindings, steps: number): Way | undefined {
-  if (node === read) return way;
-  if (steps === 0) return undefined;
-  const onward = (next: TSESTree.Node, change: Partial<Way> = {}): Way | undefined => wayTo(read, next, { ...way, ...change }, bindings, steps - 1);
+/** What an expression gives whose value comes from a read. */
+export function resultFrom({ negated, awaited, optional }: Source, { returns, promise }: Result): Result {
+  const pending = promise && !awaited ? { promise } : {};
+  if (optional) return { returns: 'nothing', ...pending };
+  if (!negated) return { returns, ...pending };
+  const negations = { boolean: 'negated', negated: 'boolean' } as const;
+  return { returns: returns === 'boolean' || returns === 'negated' ? negations[returns] : 'nothing', ...pending };
+}
+
+/** The expression behind constants, negations, and what makes a boolean of a value. */
+export function sourceOf(expression: TSESTree.Node, bindings: Bindings): Source {
+  let source: Source = { node: expression, negated: false, awaited: false, optional: false };
+  for (let steps = 0; steps < MAX_STEPS; steps++) {
+    const next = stepFrom(source, bindings);
+    if (!next) break;
+    source = { ...source, ...next };
+  }
+  return source;
+}
+
+function stepFrom({ node, negated }: Source, bindings: Bindings): Partial<Source> | undefined {
   switch (node.type) {
     case AST_NODE_TYPES.TSAsExpression:
     case AST_NODE_TYPES.TSSatisfiesExpression:
     case AST_NODE_TYPES.TSTypeAssertion:
     case AST_NODE_TYPES.TSNonNullExpression:
-      return onward(node.expression);
+      return { node: node.expression };
     case AST_NODE_TYPES.ChainExpression:
-      return onward(node.expression, { optional: true });
+      return { node: node.expression, optional: true };
     case AST_NODE_TYPES.AwaitExpression:
-      return onward(node.argument, { awaited: true });
+      return { node: node.argument, awaited: true };
     case AST_NODE_TYPES.UnaryExpression:
-      return node.operator === '!' ? onward(node.argument, { negated: !way.negated, optional: false }) : undefined;
+      return node.operator === '!' ? { node: settled(node.argument), negated: !negated } : undefined;
     case AST_NODE_TYPES.CallExpression:
-      return isBoolean(node) && node.arguments[0] ? onward(node.arguments[0], { optional: false }) : undefined;
+      return isBoolean(node) && node.arguments[0] ? { node: settled(node.arguments[0]) } : undefined;
     case AST_NODE_TYPES.LogicalExpression:
-      // `?? false` and `|| false` make undefined what a flag is that is off.
-      return node.operator !== '&&' && isLiteral(node.right, false) ? settled(onward(node.left)) : undefined;
+      return node.operator !== '&&' && isLiteral(node.right, false) ? { node: settled(node.left) } : undefined;
     case AST_NODE_TYPES.BinaryExpression:
-      return node.operator === '===' && isLiteral(node.right, true) ? settled(onward(node.left)) : undefined;
+      return node.operator === '===' && isLiteral(node.right, true) ? { node: settled(node.left) } : undefined;
     case AST_NODE_TYPES.Identifier: {
       const value = constantValue(node, bindings);
-      return value && onward(value);
+      return value && { node: value };
     }
     default:
       return undefined;
   }
 }
 
-function settled(way: Way | undefined): Way | undefined {
-  return way && { ...way, optional: false };
+/** Where undefined becomes false, as a flag is that is off, an optional call is like any other. */
+function settled(node: TSESTree.Node): TSESTree.Node {
+  return node.type === AST_NODE_TYPES.ChainExpression ? node.expression : node;
 }
 
 function isBoolean({ callee }: TSESTree.CallExpression): boolean {

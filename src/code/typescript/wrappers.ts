@@ -1,0 +1,225 @@
+import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Role, Usage } from '../../model/usage';
+import type { FoundCallee, FoundFlag } from '../../model/wrapper';
+import type { CallShape, Position } from '../shapes/shape';
+import { argumentsAt } from './arguments';
+import type { Bindings } from './bindings';
+import { givesTruth } from './branches';
+import type { ClassNode } from './classes';
+import { constantValue } from './constants';
+import type { Definitions } from './definitions';
+import { alternativesOf, knownValue } from './keys';
+import { unwrap, type FunctionNode } from './nodes';
+import { handedIn, type HandedIn } from './parameters';
+import type { ReadSite } from './parse';
+import type { Verdict } from './proof';
+import { flagReadAt, readsAt } from './reads';
+import { enclosingFunction, homeOf, isServed } from './wrapperHomes';
+import { resultOf, type Result } from './wrapperResult';
+
+/** A read where it stands. */
+export interface Read {
+  readonly site: TSESTree.Node;
+  readonly verdict: Verdict;
+  readonly usage: Usage;
+  /** The wrapper of another file that is called here, if it is that one. */
+  readonly callee?: FoundCallee;
+  /** Through how many other files it was found that this is a read. */
+  readonly hops: number;
+}
+
+/** A wrapper of the text itself. See `FoundWrapper`. */
+export interface LocalWrapper extends Result {
+  /** A function, a component that is a class, or the call that made it of a flag's declaration. */
+  readonly owner: TSESTree.Node;
+  readonly use: 'call' | 'value';
+  readonly key?: Position;
+  readonly flag?: FoundFlag;
+  readonly default?: Position;
+  readonly through?: FoundCallee;
+  readonly hops: number;
+}
+
+/** Finds the functions of a text that hand a parameter to a read, or read one flag, and what calls them: that may be in one of them again. */
+export class LocalWrappers {
+  readonly all: LocalWrapper[] = [];
+  /** What calls them, in the text itself. */
+  readonly reads: Read[] = [];
+  /** The reads that their callers hand the key to. */
+  readonly served = new Set<Usage>();
+  private readonly known = new Set<string>();
+  private readonly sitesByOwner = new Map<TSESTree.Node, ReadSite[]>();
+  private isMapped = false;
+
+  constructor(
+    private readonly sites: readonly ReadSite[],
+    private readonly bindings: Bindings,
+    private readonly definitions: Definitions,
+    private readonly role: Role,
+  ) {}
+
+  /** Follows the reads outwards, from function to function. */
+  follow(reads: readonly Read[]): void {
+    const open = [...reads];
+    for (let read = open.shift(); read; read = open.shift()) {
+      for (const wrapper of [...this.handingOn(read), ...this.ofOneFlag(read)]) {
+        if (!this.isNew(wrapper)) continue;
+        this.all.push(wrapper);
+        const calls = this.sitesOf(wrapper.owner).flatMap((site) => this.readsOf(wrapper, site));
+        this.reads.push(...calls);
+        open.push(...calls);
+      }
+    }
+  }
+
+  /** Of several ways to the same read the first counts, which is the shortest; one through another file must prove right first. */
+  private isNew({ owner, use, key, through }: LocalWrapper): boolean {
+    const id = JSON.stringify([owner.range, use, key, through?.wrapper]);
+    const isNew = !this.known.has(id);
+    this.known.add(id);
+    return isNew;
+  }
+
+  /** `(key) => isEnabled(key)` */
+  private handingOn(read: Read): LocalWrapper[] {
+    const { site, verdict: { shape }, usage } = read;
+    const handed = usage.key.kind === 'dynamic' && !usage.member ? this.handedTo(site, shape.key, usage) : undefined;
+    if (!handed || !homeOf(handed.to, this.bindings)) return [];
+    if (isServed(handed.to, this.bindings)) this.served.add(usage);
+    const fallback = shape.default === undefined ? undefined : this.handedTo(site, shape.default);
+    const flag = handed.fallback && this.flagOf(handed.fallback);
+    return [
+      {
+        ...this.common(read, handed.to),
+        use: 'call',
+        key: handed.position,
+        ...(fallback?.to === handed.to && { default: fallback.position }),
+        ...(flag && { flag }),
+      },
+    ];
+  }
+
+  /** The parameter that stands at a position; of several the one that makes the usage. */
+  private handedTo(site: TSESTree.Node, position: Position, usage?: Usage): HandedIn | undefined {
+    if (!isReadSite(site)) return undefined;
+    const nodes = argumentsAt(site, position, this.bindings).flatMap((argument) => (argument.kind === 'shown' ? alternativesOf(argument.node) : []));
+    const node = nodes.find(({ range: [start, end] }) => !usage || (start === usage.keySpan.start && end === usage.keySpan.end));
+    return node && handedIn(node, this.bindings);
+  }
+
+  private flagOf(expression: TSESTree.Node): FoundFlag | undefined {
+    const value = knownValue(expression, this.bindings);
+    if (value?.kind === 'text') return { key: { kind: 'exact', value: value.text }, ...(value.literal && { literal: value.literal }) };
+    return value && { key: { kind: 'dynamic' }, member: { specifier: value.specifier, path: value.path } };
+  }
+
+  /** `() => isEnabled('x')`, and nothing else; `flag({ key: 'x' })` makes such a function. */
+  private ofOneFlag(read: Read): LocalWrapper[] {
+    const flag = flagOfRead(read);
+    if (!flag) return [];
+    const { shape } = read.verdict;
+    if (shape.kind === 'declaration') return [{ ...this.common(read), owner: read.site, returns: shape.returns, use: 'call', flag }];
+    const owner = enclosingFunction(read.site);
+    const result = owner && resultOf(owner, read.site, this.given(read), this.bindings);
+    if (!owner || !result || !homeOf(owner, this.bindings) || this.isCallOf(owner, read.site)) return [];
+    return [{ ...this.common(read, owner), use: isGetter(owner) ? 'value' : 'call', flag }];
+  }
+
+  private common(read: Read, owner?: FunctionNode | ClassNode): Omit<LocalWrapper, 'use'> {
+    const result = owner && resultOf(owner, read.site, this.given(read), this.bindings);
+    const { callee, hops } = read;
+    return { owner: owner ?? read.site, ...(result ?? { returns: 'nothing' }), hops, ...(callee && { through: callee }) };
+  }
+
+  private given({ verdict: { shape }, usage }: Read): Result {
+    const returns = givesTruth(shape, usage.codeDefault) && shape.returns === 'value' ? 'boolean' : shape.returns;
+    return { returns, ...(shape.promise && { promise: true }) };
+  }
+
+  private sitesOf(owner: TSESTree.Node): readonly ReadSite[] {
+    if (!this.isMapped) this.mapSites();
+    return this.sitesByOwner.get(owner) ?? [];
+  }
+
+  private mapSites(): void {
+    this.isMapped = true;
+    for (const site of this.sites) {
+      const owner = this.ownerAt(calleeOf(site));
+      if (!owner) continue;
+      const known = this.sitesByOwner.get(owner);
+      if (known) known.push(site);
+      else this.sitesByOwner.set(owner, [site]);
+    }
+  }
+
+  private ownerAt(callee: TSESTree.Node): TSESTree.Node | undefined {
+    const defined = this.definitions.of(callee);
+    if (defined?.kind === 'function' || defined?.kind === 'class') return defined.node;
+    const value = callee.type === AST_NODE_TYPES.Identifier ? constantValue(callee, this.bindings) : undefined;
+    return value && unwrap(value);
+  }
+
+  /** A function that calls itself is no read of what it asks itself for. */
+  private isCallOf(owner: TSESTree.Node, site: TSESTree.Node): boolean {
+    return isReadSite(site) && this.ownerAt(calleeOf(site)) === owner;
+  }
+
+  private readsOf(wrapper: LocalWrapper, site: ReadSite): Read[] {
+    if (wrapper.use === 'value') return [];
+    const verdict: Verdict = { shape: shapeOf(nameAt(site), wrapper), proof: 'wrapper' };
+    const { through: callee, hops } = wrapper;
+    const keys = wrapper.key === undefined ? [] : readsAt(site, verdict, this.bindings, this.role);
+    const usages = keys.length === 0 && wrapper.flag ? [flagReadAt(site, verdict, wrapper.flag, this.bindings, this.role)] : keys;
+    return usages.map((usage) => ({ site, verdict, usage: callee ? { ...usage, callee } : usage, hops, ...(callee && { callee }) }));
+  }
+}
+
+/** The shape of a call of a wrapper. */
+export function shapeOf(name: string, { key, default: fallback, returns, promise }: Pick<LocalWrapper, 'key' | 'default' | 'returns' | 'promise'>): CallShape {
+  return {
+    id: `wrapper/${name}`,
+    packages: [],
+    name,
+    kind: 'function',
+    key: key ?? 0,
+    ...(fallback !== undefined && { default: fallback }),
+    returns,
+    ...(promise && { promise }),
+    needs: 'nothing',
+  };
+}
+
+/** The one flag that a read asks for, where its key is known or another module knows it. */
+export function flagOfRead({ usage, callee }: Read): FoundFlag | undefined {
+  const { key, keySpan, literalSpan, certainty, member } = usage;
+  if (key.kind === 'exact') {
+    const literal = certainty === 'literal' ? keySpan : literalSpan;
+    return { key, ...(literal && { literal }) };
+  }
+  return key.kind === 'dynamic' && (member || callee?.flag) ? { key, ...(member && { member }) } : undefined;
+}
+
+export function calleeOf(site: ReadSite): TSESTree.Node {
+  return site.type === AST_NODE_TYPES.CallExpression ? site.callee : site.name;
+}
+
+/** What is called at a site, by its last name. */
+export function nameAt(site: ReadSite): string {
+  const callee = unwrap(calleeOf(site));
+  if (callee.type === AST_NODE_TYPES.MemberExpression || callee.type === AST_NODE_TYPES.JSXMemberExpression) return nameOf(callee.property);
+  return nameOf(callee);
+}
+
+function nameOf(node: TSESTree.Node): string {
+  return 'name' in node && typeof node.name === 'string' ? node.name : 'call';
+}
+
+function isReadSite(node: TSESTree.Node): node is ReadSite {
+  return node.type === AST_NODE_TYPES.CallExpression || node.type === AST_NODE_TYPES.JSXOpeningElement;
+}
+
+function isGetter(owner: FunctionNode): boolean {
+  const { parent } = owner;
+  const isMember = parent.type === AST_NODE_TYPES.Property || parent.type === AST_NODE_TYPES.MethodDefinition;
+  return isMember && parent.kind === 'get';
+}
