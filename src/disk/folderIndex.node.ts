@@ -31,7 +31,7 @@ export class FolderIndex {
     private readonly root: string,
     private readonly parts: IndexParts = {},
   ) {
-    this.state = { root, files: new Map(), links: new FolderLinks(root), wrappers: [] };
+    this.state = { root, files: new Map(), links: new FolderLinks(root), wrappers: [], isNew: false };
   }
 
   /** Searches the whole folder: what changed since the last search is scanned, all files with reads go to `onFound`. */
@@ -39,7 +39,7 @@ export class FolderIndex {
     return this.inTurn(async () => {
       this.prepare(options.wrappers);
       const summary = await new FolderSearch(this.state, options, this.parts).whole();
-      if (summary.parsed > 0) this.save();
+      this.save();
       return summary;
     });
   }
@@ -70,7 +70,9 @@ export class FolderIndex {
   /** Writes down what is known, for the next session. */
   save(): void {
     clearTimeout(this.saving);
-    if (this.parts.cache) saveIndex(this.root, this.parts.cache, { wrappers: this.state.wrappers, files: this.state.files, facts: this.state.links.facts });
+    const { wrappers, files, links, isNew } = this.state;
+    if (isNew && this.parts.cache) saveIndex(this.root, this.parts.cache, { wrappers, files, facts: links.facts });
+    this.state.isNew = false;
   }
 
   private saveSoon(): void {
@@ -89,7 +91,7 @@ export class FolderIndex {
     if (JSON.stringify(this.state.wrappers) === JSON.stringify(wrappers)) return;
     // What was found with other wrappers says nothing.
     this.state.files.clear();
-    this.state.wrappers = wrappers;
+    Object.assign(this.state, { wrappers, isNew: true });
   }
 
   private load(): void {

@@ -27,6 +27,8 @@ export interface FolderState {
   readonly links: FolderLinks;
   /** Those that `files` was scanned with. */
   wrappers: readonly Wrapper[];
+  /** Whether something changed since it was written down. */
+  isNew: boolean;
 }
 
 /** Other work of this thread waits no longer than this. */
@@ -55,7 +57,7 @@ export class FolderSearch {
     try {
       this.state.links.forget();
       const stamps = await this.walked();
-      if (!this.isCancelled) for (const path of [...this.state.files.keys()]) if (!stamps.has(path)) this.state.files.delete(path);
+      if (!this.isCancelled) for (const path of [...this.state.files.keys()]) if (!stamps.has(path)) this.drop(path);
       const changed = [...stamps].filter(([path, stamp]) => !isSame(stamp, this.state.files.get(path)?.stamp));
       const isChanged = new Set(changed.map(([path]) => path));
       for (const [path, file] of this.state.files) if (!isChanged.has(path)) await this.takeKnown(path, file);
@@ -113,6 +115,7 @@ export class FolderSearch {
   private async look(path: string, stamp: Stamp | undefined, deliver: Deliver): Promise<void> {
     if (this.isCancelled) return;
     this.seen++;
+    this.state.isNew = true;
     const code = readCode(path, stamp);
     if (code.kind === 'text') await this.judge(path, settled(stamp), code.bytes, deliver);
     else if (code.kind === 'skipped') this.skip(path, settled(stamp), code.reason, deliver);
@@ -150,8 +153,13 @@ export class FolderSearch {
   /** Notes what is known of a file from now on, and hands on its reads. */
   private land(path: string, known: KnownFile | undefined, deliver: Deliver, scanned = known?.scanned ?? noReads(path)): void {
     if (known) this.state.files.set(path, known);
-    else this.state.files.delete(path);
+    else this.drop(path);
     this.landed = this.landed.then(async () => deliver(await this.state.links.link(scanned)));
+  }
+
+  private drop(path: string): void {
+    this.state.isNew = this.state.files.delete(path) || this.state.isNew;
+    this.state.links.facts.delete(pathIn(this.state.root, path));
   }
 
   private readonly deliverReads: Deliver = (found) => {

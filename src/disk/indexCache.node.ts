@@ -68,7 +68,7 @@ export function saveIndex(root: string, { folder, version }: CachePlace, index: 
     renameSync(partial, file);
     dropOld(folder);
   } catch {
-    rmSync(partial, { force: true });
+    // What is half written goes with the old.
   }
 }
 
