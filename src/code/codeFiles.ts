@@ -1,4 +1,5 @@
 import type { Wrapper } from '../model/wrapper';
+import { FLAG_SETS, WITH_FLAGS } from './shapes/flagSets';
 import { SHAPES } from './shapes/list';
 import { vendorOf, type CallShape, type Needs } from './shapes/shape';
 import { wrapperName } from './shapes/wrapperShape';
@@ -24,15 +25,20 @@ const NAMES = anyWord(namesThatNeed('nothing', 'context'));
 /** Everyday names count only beside the name of their vendor, or of their package. */
 const NAMES_OF_VENDORS = anyWord(namesThatNeed('vendor'));
 const VENDORS = new RegExp([...new Set(shapesThatNeed('vendor').map(vendorOf))].join('|'), 'i');
-const NAMES_OF_PACKAGES = anyWord(namesThatNeed('import'));
-const PACKAGES = new RegExp(`['"](?:${[...new Set(shapesThatNeed('import').flatMap((shape) => shape.packages))].join('|')})['"/]`);
+const OF_PACKAGES = [...shapesThatNeed('import'), ...FLAG_SETS, WITH_FLAGS];
+const NAMES_OF_PACKAGES = anyWord(OF_PACKAGES.map((shape) => shape.name));
+const PACKAGES = new RegExp(`['"](?:${[...new Set(OF_PACKAGES.flatMap((shape) => shape.packages))].join('|')})['"/]`);
+/** Objects of flags by their name, where something is taken from them; environment variables that may be flags: see `flagWords.ts`. */
+const NAMED_FLAG_SETS = /(?:[fF]lags|[tT]oggles)(?:[([.;,)!?\r\n]|\s*:\s*\{)/;
+const FLAG_VARIABLES = /\.env(?:[;\r\n]|(?:\.get\(|\??\.|\[)['"]?\w*(?:FLAG|FF|FEATURE|TOGGLE|ABLE|EXPERIMENT))/;
 
 /**
  * Whether a text can hold a read at all: a search for the names of all shapes,
- * about 6 ms per megabyte. Most files stop here and are never parsed.
+ * about 10 ms per megabyte. Most files stop here and are never parsed.
  */
 export function mayHoldReads(text: string, wrappers: readonly Wrapper[] = []): boolean {
   if (NAMES.test(text) || wrappers.some((wrapper) => text.includes(wrapperName(wrapper)))) return true;
+  if (NAMED_FLAG_SETS.test(text) || FLAG_VARIABLES.test(text)) return true;
   return (VENDORS.test(text) && NAMES_OF_VENDORS.test(text)) || (PACKAGES.test(text) && NAMES_OF_PACKAGES.test(text));
 }
 

@@ -34,6 +34,21 @@ export function moduleSpeaksOfFlags(specifier: string): boolean {
   return speaks(last, [STRONG, WEAK]) || parts.some((part) => speaks(wordsOf(part), [STRONG]));
 }
 
+/** Whether a value of this name may be an object of flags: `flags`, `featureFlags`. Capitals speak of types, and of lists of keys. */
+export function namesFlagSet(name: string): boolean {
+  return /^[a-z_$].*(?:flags|toggles)$|^(?:flags|toggles)$/i.test(name) && !/^[$_]*[A-Z]/.test(name) && nameSpeaksOfFlags(name);
+}
+
+/** Whether a type of this name may be that of an object of flags: `FeatureFlags`, `LDFlagSet`. */
+export function namesFlagSetType(name: string): boolean {
+  return /(?:flags|toggles|flagset)$/i.test(name) && nameSpeaksOfFlags(name);
+}
+
+/** Whether an environment variable may be a flag: `FF_NEW_NAV`, `ENABLE_NEW_NAV`. */
+export function namesFlagVariable(name: string): boolean {
+  return nameSpeaksOfFlags(name) || wordsOf(name).some((word) => /^(?:enabled?|disabled?)$/.test(word));
+}
+
 /** Whether a word, such as a vendor's name, stands in a name or a specifier: `growthbook` in `growthBookClient`. */
 export function hasWord(name: string, word: string): boolean {
   return withPairs(wordsOf(name)).includes(word);

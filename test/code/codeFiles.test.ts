@@ -20,7 +20,7 @@ describe('mayHoldReads', () => {
   it('looks for the names of all shapes, as whole words', () => {
     expect(mayHoldReads('import { isEnabled as on } from "x"')).toBe(true);
     expect(mayHoldReads('useStringVariationDetail')).toBe(true);
-    expect(mayHoldReads('isEnabledText; getFlags(); variations')).toBe(false);
+    expect(mayHoldReads('isEnabledText; getFlag_(); variations')).toBe(false);
   });
 
   it('takes everyday names only beside their package', () => {
@@ -33,6 +33,20 @@ describe('mayHoldReads', () => {
   it('takes the names of vendors only beside the vendor', () => {
     expect(mayHoldReads("lamp.isOn('kitchen')")).toBe(false);
     expect(mayHoldReads("growthBookClient.isOn('kitchen')")).toBe(true);
+  });
+
+  it('takes objects of flags by their name, where something is taken from them', () => {
+    for (const text of ['flags.newNav', "featureFlags?.['x']", 'const { x } = props.flags;', '({ flags: { x } })', '(config: FeatureFlags) => 1', 'useToggles()']) {
+      expect(mayHoldReads(text), text).toBe(true);
+    }
+    expect(mayHoldReads("// the flags of a country, 'flags'")).toBe(false);
+  });
+
+  it('takes environment variables that may be flags', () => {
+    for (const text of ['process.env.FF_NEW', "import.meta.env['VITE_ENABLE_X']", "Deno.env.get('NEW_FEATURE')", 'const { FLAG } = process.env;']) {
+      expect(mayHoldReads(text), text).toBe(true);
+    }
+    expect(mayHoldReads("process.env.NODE_ENV === 'test'; dotenv.config('.env')")).toBe(false);
   });
 
   it('looks for the names of wrappers', () => {

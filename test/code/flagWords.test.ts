@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasWord, isPackage, moduleSpeaksOfFlags, nameSpeaksOfFlags } from '../../src/code/flagWords';
+import { hasWord, isPackage, namesFlagSet, namesFlagSetType, namesFlagVariable, moduleSpeaksOfFlags, nameSpeaksOfFlags } from '../../src/code/flagWords';
 
 describe('nameSpeaksOfFlags', () => {
   it.each(
@@ -34,4 +34,13 @@ describe('hasWord', () => {
   });
 
   it.each([['stepPosition', 'eppo'], ['splitter', 'split'], ['growth', 'growthbook']])('%s does not have %s', (name, word) => expect(hasWord(name, word)).toBe(false));
+});
+
+describe('objects of flags', () => {
+  it.each(['flags', 'featureFlags', 'useFeatureFlags', 'uiToggles', 'feature_flags'])('%s may be one', (name) => expect(namesFlagSet(name)).toBe(true));
+  it.each(['FLAGS', 'FeatureFlags', 'flag', 'countryFlags', 'flagship', 'features', 'cliFlags'])('%s is none', (name) => expect(namesFlagSet(name)).toBe(false));
+  it.each(['FeatureFlags', 'LDFlagSet', 'Toggles'])('%s may be the type of one', (name) => expect(namesFlagSetType(name)).toBe(true));
+  it.each(['FeatureFlag', 'CountryFlags', 'Set'])('%s is the type of none', (name) => expect(namesFlagSetType(name)).toBe(false));
+  it.each(['FF_NAV', 'VITE_FEATURE_X', 'ENABLE_CART', 'CART_DISABLED'])('%s may be a variable for one', (name) => expect(namesFlagVariable(name)).toBe(true));
+  it.each(['NODE_ENV', 'PORT', 'TABLE_NAME', 'OFFSET'])('%s is no variable for one', (name) => expect(namesFlagVariable(name)).toBe(false));
 });

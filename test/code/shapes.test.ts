@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ENVIRONMENT, FLAG_SETS, NAMED_FLAG_SET, WITH_FLAGS } from '../../src/code/shapes/flagSets';
 import { SHAPES, shapesNamed } from '../../src/code/shapes/list';
 import { vendorOf } from '../../src/code/shapes/shape';
 
@@ -24,7 +25,7 @@ describe('the shapes', () => {
     expect(shapesNamed(shape.name)).toContain(shape);
   });
 
-  it.each([...new Set(SHAPES.map(({ id }) => id))])('%s is read in a case of test/fixtures/usages', (id) => {
+  it.each([...new Set([...SHAPES, ...FLAG_SETS, WITH_FLAGS, NAMED_FLAG_SET, ENVIRONMENT].map(({ id }) => id))])('%s is read in a case of test/fixtures/usages', (id) => {
     expect(EXPECTED).toContain(`"shape":"${id}"`);
   });
 });

@@ -11,7 +11,8 @@ const FIXTURES = join(import.meta.dirname, '../fixtures/usages');
 function shown(found: FileUsages, usage: Usage, text: string): unknown {
   const { start, end, ...record } = usageRecord(found, usage, String);
   const literal = usage.literalSpan && text.slice(usage.literalSpan.start, usage.literalSpan.end);
-  return { token: text.slice(start, end), ...record, ...(literal !== undefined && { literal }) };
+  const spelling = usage.key.kind === 'exact' ? usage.key.spelling : undefined;
+  return { token: text.slice(start, end), ...record, ...(spelling && { spelling }), ...(literal !== undefined && { literal }) };
 }
 
 describe('the reads of a file', () => {

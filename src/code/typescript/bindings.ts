@@ -6,6 +6,7 @@ import type { Span } from '../../model/span';
 export class Bindings {
   private readonly references = new Map<TSESTree.Node, Reference>();
   private readonly manager: ScopeManager;
+  private byDeclaredName: Map<TSESTree.Node, Variable> | undefined;
 
   constructor(program: TSESTree.Program) {
     // As a module, so that top-level names of scripts are bound as well; without the names of any standard library.
@@ -18,6 +19,12 @@ export class Bindings {
   /** Undefined for a name that the text does not declare. */
   variableOf(name: TSESTree.Node): Variable | undefined {
     return this.references.get(name)?.resolved ?? undefined;
+  }
+
+  /** The variable that a name declares, where it stands in its declaration. */
+  declaredAs(name: TSESTree.Node): Variable | undefined {
+    this.byDeclaredName ??= new Map(this.manager.scopes.flatMap(({ variables }) => variables.flatMap((each) => each.identifiers.map((identifier) => [identifier, each] as const))));
+    return this.byDeclaredName.get(name);
   }
 
   /** What a declaration declares: a declarator, a function, a class. */

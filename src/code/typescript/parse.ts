@@ -7,11 +7,14 @@ export interface ParsedText {
   readonly program: TSESTree.Program;
   /** The places where a flag may be read, in the order of the text. */
   readonly sites: readonly ReadSite[];
+  /** The places where a property of an object of flags may be read, in the order of the text. */
+  readonly members: readonly MemberSite[];
   /** True where TypeScript found syntax errors; the tree is then its best guess. */
   readonly broken: boolean;
 }
 
 export type ReadSite = TSESTree.CallExpression | TSESTree.JSXOpeningElement;
+export type MemberSite = TSESTree.MemberExpression | TSESTree.ObjectPattern;
 
 /**
  * Parses any text, whole or broken, into an ESTree.
@@ -34,13 +37,15 @@ export function parseText(text: string, file: FileId): ParsedText {
     suppressDeprecatedPropertyWarnings: true,
   });
   const sites: ReadSite[] = [];
+  const members: MemberSite[] = [];
   const enter = (node: TSESTree.Node): void => {
     if (node.type === AST_NODE_TYPES.CallExpression || node.type === AST_NODE_TYPES.JSXOpeningElement) sites.push(node);
+    if (node.type === AST_NODE_TYPES.MemberExpression || node.type === AST_NODE_TYPES.ObjectPattern) members.push(node);
     // A tag that has no name yet: the scope manager looks at the first letter.
     if (node.type === AST_NODE_TYPES.JSXIdentifier && node.name === '') node.name = 'missing';
   };
   simpleTraverse(program, { enter }, true);
-  return { program, sites, broken };
+  return { program, sites, members, broken };
 }
 
 const OPTIONS: ts.CreateSourceFileOptions = {

@@ -62,7 +62,8 @@ function isNamed(callee: Callee, wrapper: Wrapper): boolean {
   return callee.names.includes(wrapperName(wrapper)) && (receiver === undefined || receiver === callee.receiver);
 }
 
-function leadsTo(trail: Trail, packages: readonly string[]): boolean {
+/** Whether an import of one of the packages is on the trail; their subpaths count. */
+export function leadsTo(trail: Trail, packages: readonly string[]): boolean {
   return trail.imports.some(({ specifier }) => packages.some((name) => specifier === name || specifier.startsWith(`${name}/`)));
 }
 
