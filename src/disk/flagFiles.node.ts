@@ -3,10 +3,10 @@ import type { SourceRef } from '../model/flag';
 import type { FlagChange } from '../model/flagChange';
 import { emptyFlagFile } from '../sources/emptyFlagFile';
 import type { FlagFile } from '../sources/flagFile';
-import { parseFlagFile } from '../sources/parseFlagFile';
-import { planChange } from '../sources/planChange';
+import { planSourceChange, readSource } from '../sources/flagSource';
 import { TextFileError, fileTrouble, readText, rewriteText } from './projectText.node';
 import type { Rewritten } from './projectText.node';
+import { parseRegistries } from './registryParser';
 
 /** A flag file on disk: its absolute path is the id of its source. */
 export type ReadOutcome =
@@ -19,7 +19,7 @@ export type ReadOutcome =
 /** `required`: the team named this file, so it is meant to be a flag file whatever its content looks like. */
 export async function readFlagFile(source: SourceRef, required: boolean): Promise<ReadOutcome> {
   try {
-    const file = parseFlagFile(await readText(source.id), source, { required });
+    const file = await readSource(await readText(source.id), source, required, parseRegistries);
     return file ? { kind: 'read', file } : { kind: 'other' };
   } catch (error) {
     return { kind: 'unreadable', reason: `${source.label} ${fileTrouble(error)}` };
@@ -46,15 +46,16 @@ export async function changeFlagFile(source: SourceRef, change: FlagChange, now:
   }
 }
 
-function changed(text: string, source: SourceRef, change: FlagChange, now: Date): Rewritten<ChangeOutcome> {
-  const plan = planChange(text, source, change, now);
+async function changed(text: string, source: SourceRef, change: FlagChange, now: Date): Promise<Rewritten<ChangeOutcome>> {
+  const plan = await planSourceChange(text, source, change, now, parseRegistries);
   if (!plan.ok) return { text: undefined, answer: { kind: 'refused', reason: plan.reason } };
   const after = applyEdits(text, plan.edits);
-  const answer = { kind: 'done', changed: after !== text, file: parseFlagFile(after, source, { required: true }) } as const;
-  return { text: answer.changed ? after : undefined, answer };
+  const file = await readSource(after, source, true, parseRegistries);
+  if (!file) throw new Error(`${source.label} cannot be read.`);
+  return { text: after === text ? undefined : after, answer: { kind: 'done', changed: after !== text, file } };
 }
 
 function newText(source: SourceRef, change: FlagChange): string {
-  if (change.kind !== 'create') throw new TextFileError('does not exist.');
+  if (change.kind !== 'create' || source.exports) throw new TextFileError('does not exist.');
   return emptyFlagFile(source.id);
 }

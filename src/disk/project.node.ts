@@ -1,6 +1,7 @@
 import { join, relative, resolve, sep } from 'node:path';
-import { CONFIG_FILE_NAME, NO_CONFIG } from '../config/config';
+import { codeFiles, CONFIG_FILE_NAME, NO_CONFIG, sourcePaths } from '../config/config';
 import type { Config } from '../config/config';
+import { exportProblems } from '../config/exportProblems';
 import { parseConfig } from '../config/parseConfig';
 import type { Problem, Severity } from '../model/finding';
 import type { SourceRef } from '../model/flag';
@@ -39,20 +40,23 @@ export interface ProjectProblem {
 /** Reads the configuration and all flag files of a folder: those found by name, and those that the configuration names. */
 export async function loadProject(root: string): Promise<Project> {
   const problems: ProjectProblem[] = [];
-  const config = await loadConfig(root, problems);
-  const required = new Set(config.sources.map(({ path }) => resolve(root, path)));
+  const { config, lines } = await loadConfig(root, problems);
+  const required = new Set(sourcePaths(config).map((path) => resolve(root, path)));
   const paths = new Set([...required, ...(await findFlagFiles(root, config))]);
   const flags = new FlagStore();
-  for (const source of [...paths].map((path) => sourceAt(root, path)).sort(byLabel)) {
+  for (const source of [...paths].map((path) => sourceAt(root, path, config)).sort(byLabel)) {
     const file = await loadFlagFile(source, required.has(source.id), problems);
     if (file) flags.update(file);
   }
+  problems.push(...placed(CONFIG_FILE_NAME, exportProblems(config, (file, name) => whyUnlisted(flags, file, name)), lines, true));
   return { root, config, flags, problems };
 }
 
-/** Names the flag file at an absolute path below `root`. */
-export function sourceAt(root: string, path: string): SourceRef {
-  return { id: path, label: labelOf(root, path) };
+/** Names the flag file at an absolute path below `root`, or the code file in which `config` names exports that list flags. */
+export function sourceAt(root: string, path: string, config: Config): SourceRef {
+  const label = labelOf(root, path);
+  const exports = codeFiles(config).get(label);
+  return { id: path, label, ...(exports && { exports }) };
 }
 
 /** What people call a file below `root`: its relative path, with forward slashes. */
@@ -60,19 +64,25 @@ export function labelOf(root: string, path: string): string {
   return relative(root, path).split(sep).join('/');
 }
 
+function whyUnlisted(flags: FlagStore, label: string, name: string): string | undefined {
+  const file = flags.files().find(({ source }) => source.label === label);
+  return file?.unlisted?.find((each) => each.name === name)?.reason;
+}
+
 function byLabel(a: SourceRef, b: SourceRef): number {
   return a.label < b.label ? -1 : 1;
 }
 
-async function loadConfig(root: string, problems: ProjectProblem[]): Promise<Config> {
+async function loadConfig(root: string, problems: ProjectProblem[]): Promise<{ readonly config: Config; readonly lines: LineMap }> {
   try {
     const text = await readText(join(root, CONFIG_FILE_NAME));
     const parsed = parseConfig(text);
-    problems.push(...placed(CONFIG_FILE_NAME, parsed.problems, LineMap.of(text), true));
-    return parsed.config;
+    const lines = LineMap.of(text);
+    problems.push(...placed(CONFIG_FILE_NAME, parsed.problems, lines, true));
+    return { config: parsed.config, lines };
   } catch (error) {
     if (!isMissing(error)) problems.push(unreadable(CONFIG_FILE_NAME, `${CONFIG_FILE_NAME} ${fileTrouble(error)}`));
-    return NO_CONFIG;
+    return { config: NO_CONFIG, lines: LineMap.of('') };
   }
 }
 

@@ -27,6 +27,8 @@ export interface Rewritten<T> {
   readonly answer: T;
 }
 
+type Rewrite<T> = (text: string | undefined) => Rewritten<T> | Promise<Rewritten<T>>;
+
 /**
  * Replaces the text of a file in one step: readers see the old text or the new one, never a part of it. `rewrite` gets
  * the text, or undefined where there is no file. It is asked again when the file changes before its answer is in place;
@@ -37,7 +39,7 @@ export interface Rewritten<T> {
  *
  * @throws TextFileError, or the error of the file system
  */
-export async function rewriteText<T>(path: string, rewrite: (text: string | undefined) => Rewritten<T>): Promise<T> {
+export async function rewriteText<T>(path: string, rewrite: Rewrite<T>): Promise<T> {
   const target = await realpath(path).catch(() => path);
   const old = await stat(target).catch(() => undefined);
   // Renaming asks for leave to write in the folder only; a file that is read-only is meant to stay.
@@ -47,7 +49,7 @@ export async function rewriteText<T>(path: string, rewrite: (text: string | unde
   try {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const before = readIfThere(target);
-      const { text, answer } = keepingMark(before && decode(before), rewrite);
+      const { text, answer } = await keepingMark(before && decode(before), rewrite);
       if (text === undefined) return answer;
       await writeFile(lock, text);
       if (old) await takeAfter(lock, old);
@@ -61,9 +63,9 @@ export async function rewriteText<T>(path: string, rewrite: (text: string | unde
   throw new TextFileError('keeps being changed by another program. Nothing was changed; try again.');
 }
 
-function keepingMark<T>(text: string | undefined, rewrite: (text: string | undefined) => Rewritten<T>): Rewritten<T> {
+async function keepingMark<T>(text: string | undefined, rewrite: Rewrite<T>): Promise<Rewritten<T>> {
   if (!text?.startsWith(BYTE_ORDER_MARK)) return rewrite(text);
-  const rewritten = rewrite(text.slice(1));
+  const rewritten = await rewrite(text.slice(1));
   return rewritten.text === undefined ? rewritten : { ...rewritten, text: BYTE_ORDER_MARK + rewritten.text };
 }
 

@@ -1,5 +1,6 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { sourcePaths } from '../../config/config';
 import { readFlagFile } from '../../disk/flagFiles.node';
 import { loadProject, sourceAt } from '../../disk/project.node';
 import type { Project } from '../../disk/project.node';
@@ -54,7 +55,7 @@ function targetOf(project: Project, file: string | undefined): SourceRef {
   if (file !== undefined) return namedTarget(project, file);
   const [only, ...others] = project.flags.files();
   if (others.length > 0) throw new CliError(TROUBLE, `there are several flag files: ${labelsOf(project.flags.files())}. Choose one with --file.`);
-  return only?.source ?? sourceAt(project.root, join(project.root, DEFAULT_FILE));
+  return only?.source ?? sourceAt(project.root, join(project.root, DEFAULT_FILE), project.config);
 }
 
 /** A new file must be one that is found again. */
@@ -64,10 +65,10 @@ function namedTarget({ root, flags, config }: Project, file: string): SourceRef 
   if (there) return there.source;
   const inside = relative(root, path);
   if (inside.startsWith('..') || isAbsolute(inside)) throw new CliError(TROUBLE, `${file} is outside of ${root}. Name a file inside it, or another folder with --dir.`);
-  if (!isFlagFileName(path) && !config.sources.some((source) => resolve(root, source.path) === path)) {
+  if (!isFlagFileName(path) && !sourcePaths(config).some((named) => resolve(root, named) === path)) {
     throw new CliError(TROUBLE, `${file} would not be found again. Call it ${FLAG_FILE_NAMES.join(', ')}, or name it in flagline.config.json first.`);
   }
-  return sourceAt(root, path);
+  return sourceAt(root, path, config);
 }
 
 /** A file may have the name of a flag file and be something else. */
