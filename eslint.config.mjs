@@ -16,7 +16,7 @@ function room(name, allowed) {
 }
 
 export default defineConfig(
-  globalIgnores(['dist', 'out', '.vscode-test', '.bench', 'test/fixtures', 'test/workspace']),
+  globalIgnores(['dist', 'out', '.vscode-test', '.bench', '.servers', 'test/fixtures', 'test/workspace']),
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
@@ -86,5 +86,5 @@ export default defineConfig(
     files: ['test/**/*.ts'],
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-floating-promises': 'error' },
   },
-  { files: ['vitest.config.mts'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['vitest*.config.mts'], rules: { 'import-x/no-default-export': 'off' } },
 );

@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], exclude: ['test/fixtures/**', 'test/workspace/**'] } });
+export default defineConfig({ test: { include: ['test/**/*.test.ts'], exclude: ['test/fixtures/**', 'test/workspace/**', 'test/servers/**'] } });

@@ -1,6 +1,7 @@
 import type { Capability, Flag, SourceRef } from '../../model/flag';
 import type { FlagChange } from '../../model/flagChange';
 import type { Http } from './http';
+import type { OpenRedis } from './redis/connection';
 
 /** Which server, and what of it. Stands in `flagline.config.json`, so it never holds a token. */
 export interface ServerAddress {
@@ -20,6 +21,8 @@ export interface ServerAddress {
   readonly tag?: string;
 }
 
+export const HTTP_SCHEMES: readonly string[] = ['http:', 'https:'];
+
 /** What an address may name, in the order in which people are asked for it. */
 export interface AddressField {
   readonly name: 'project' | 'prefix' | 'tag';
@@ -34,6 +37,8 @@ export interface ServerKind {
   readonly id: string;
   readonly name: string;
   readonly fields: readonly AddressField[];
+  /** What its addresses begin with, colon included, the usual one last. */
+  readonly schemes: readonly string[];
   /** The address of the vendor's own service, where there is one. */
   readonly defaultUrl?: string;
   /** What people are asked for as the token, and where they get it. Left out where the server takes none. */
@@ -49,6 +54,8 @@ export interface ServerParts {
   readonly token: string | undefined;
   /** Speaks to this address and no other. */
   http(options?: HttpHeaders): Http;
+  /** Left out where there is no way to it, as in a browser. */
+  readonly redis?: OpenRedis;
 }
 
 export interface HttpHeaders {

@@ -2,6 +2,7 @@ import type { SourceRef } from '../../model/flag';
 import type { FlagServer, HttpHeaders, ServerAddress } from './flagServer';
 import { Http, type Fetch } from './http';
 import { serverKind } from './kinds';
+import type { OpenRedis } from './redis/connection';
 import { ServerTrouble } from './serverTrouble';
 
 /** What the place that Flagline runs in gives to its servers. */
@@ -9,16 +10,17 @@ export interface ServerHost {
   readonly fetch: Fetch;
   /** Of the address's own server and nothing else; undefined where none was given. */
   readonly token: string | undefined;
+  readonly redis?: OpenRedis;
 }
 
 /** @throws ServerTrouble for an address that leads nowhere */
-export function openServer(address: ServerAddress, { fetch, token }: ServerHost): FlagServer {
+export function openServer(address: ServerAddress, { fetch, token, redis }: ServerHost): FlagServer {
   const kind = serverKind(address.type);
   if (!kind) throw new ServerTrouble('missing', `Flagline knows no server of the type "${address.type}".`);
-  if (!/^https?:\/\//i.test(address.url) || !URL.canParse(address.url)) throw new ServerTrouble('missing', `${address.url} is not the address of a server. It starts with https://.`);
+  if (!URL.canParse(address.url) || !kind.schemes.includes(new URL(address.url).protocol)) throw new ServerTrouble('missing', `${address.url} is not the address of a server. It starts with ${kind.schemes.at(-1)}//.`);
   const http = ({ authorize = bearer, headers = {} }: HttpHeaders = {}): Http =>
     new Http({ server: kind.name, url: address.url, fetch, token, headers: { ...headers, ...(token !== undefined && authorize(token)) } });
-  return kind.open(address, { source: serverSource(address), token, http });
+  return kind.open(address, { source: serverSource(address), token, http, ...(redis && { redis }) });
 }
 
 /** How the flags of a server name their source. */

@@ -1,5 +1,5 @@
 import { ONLY_ENVIRONMENT, type Flag, type FlagState, type SourceRef } from '../../../model/flag';
-import type { Access, FlagServer, ServerAddress, ServerKind, ServerParts, ServerReading } from '../flagServer';
+import { HTTP_SCHEMES, type Access, type FlagServer, type ServerAddress, type ServerKind, type ServerParts, type ServerReading } from '../flagServer';
 import { type Answer, type Http, path } from '../http';
 import { fieldsOf, listOf, textIn, type Fields } from '../json';
 import { ServerTrouble } from '../serverTrouble';
@@ -13,6 +13,7 @@ export const OFREP: ServerKind = {
   id: 'ofrep',
   name: 'OpenFeature (OFREP)',
   fields: [],
+  schemes: HTTP_SCHEMES,
   token: 'A token or API key, where the server asks for one.',
   open: (address, parts): FlagServer => new OfrepServer(address, parts),
 };

@@ -1,7 +1,7 @@
 import { ONLY_ENVIRONMENT, type Capability, type Flag, type SourceRef } from '../../../model/flag';
 import type { FlagChange } from '../../../model/flagChange';
 import { withoutUndefined } from '../../metadata';
-import type { Access, FlagServer, ServerAddress, ServerChange, ServerKind, ServerParts, ServerReading } from '../flagServer';
+import { HTTP_SCHEMES, type Access, type FlagServer, type ServerAddress, type ServerChange, type ServerKind, type ServerParts, type ServerReading } from '../flagServer';
 import { type Http, path } from '../http';
 import { listOf, textIn, type Fields } from '../json';
 import { ServerTrouble } from '../serverTrouble';
@@ -15,6 +15,7 @@ export const PREFECT: ServerKind = {
     { name: 'prefix', label: 'beginning of the names of flags', required: false },
     { name: 'tag', label: 'tag of flags', required: false },
   ],
+  schemes: HTTP_SCHEMES,
   token: 'The API key of Prefect Cloud, or user:password of a server that asks for one.',
   open: (address, parts): FlagServer => new PrefectServer(address, parts),
 };
