@@ -62,9 +62,10 @@ export class Stage {
   }
 
   async stop(): Promise<void> {
-    const ended = this.processes.map((child) => (child.exitCode === null && child.signalCode === null ? new Promise((done) => child.once('exit', done)) : undefined));
+    const alive = this.processes.filter((child) => child.exitCode === null && child.signalCode === null);
+    const ended = Promise.all(alive.map((child) => new Promise((done) => child.once('exit', done))));
     this.kill();
-    await Promise.race([Promise.all(ended), new Promise((done) => setTimeout(done, 5000))]);
+    await Promise.race([ended, new Promise((done) => setTimeout(done, 5000))]);
     for (const ending of this.endings) ending();
     rmSync(this.folder, { recursive: true, force: true });
   }
