@@ -18,7 +18,7 @@ export function renameInFlagFile(text: string, source: SourceRef, key: string, t
   if (before.broken) return { ok: false, reason: `${source.label} is broken: ${before.problems[0]?.message ?? 'it cannot be read.'} Repair it first.` };
   const edits = keyNodes(tree, before, key).flatMap((node) => tree.syntax.setScalar(tree, node, to));
   const after = parseFlagFile(applyEdits(text, edits), source, { required: true });
-  if (cameOut(before, after, key, to)) return { ok: true, edits };
+  if (isRenamed(before, after, key, to)) return { ok: true, edits };
   return { ok: false, reason: `${source.label} is written in a way in which "${key}" cannot be renamed to "${to}" safely. Rename it there by hand.` };
 }
 
@@ -45,7 +45,8 @@ function entriesWithin(node: TextNode): Entry[] {
   return node.entries.flatMap((entry) => [entry, ...entriesWithin(entry.value)]);
 }
 
-function cameOut(before: FlagFile, after: FlagFile, key: string, to: string): boolean {
+/** Whether one reading has the flags of another, with one under a new key. */
+export function isRenamed(before: FlagFile, after: FlagFile, key: string, to: string): boolean {
   if (after.broken || after.problems.length > before.problems.length) return false;
   const wanted = before.flags.map((flag) => withoutPlaces(flag.key === key ? { ...flag, key: to } : flag));
   return wanted.join('\n') === after.flags.map(withoutPlaces).join('\n');

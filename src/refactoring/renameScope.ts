@@ -1,5 +1,5 @@
 import type { FoundUsage, UsageIndex } from '../code/usageIndex';
-import type { Flag } from '../model/flag';
+import type { Flag, SourceRef } from '../model/flag';
 import { keyProblem } from '../model/flagKey';
 import type { FileId, Place } from '../model/span';
 import type { Usage } from '../model/usage';
@@ -35,7 +35,7 @@ export type RenameAnswer = { readonly ok: true; readonly scope: RenameScope } | 
 export function renameScope(workspace: RenameWorkspace, key: string, from: FileId): RenameAnswer {
   const { flags, reads } = workspace;
   const own = flags.flags().find((flag) => flag.key === key && flag.source.id === from) ?? flags.resolve(key, from)?.flag;
-  const definitions = own ? flags.flags().filter((flag) => flag.key === key && folderOf(flag.source.id) === folderOf(own.source.id)) : [];
+  const definitions = own ? flags.flags().filter((flag) => flag.key === key && areTogether(workspace, flag.source, own.source)) : [];
   const sources = new Set(definitions.map((flag) => flag.source.id));
   const means = ({ file }: FoundUsage): boolean => {
     const meant = flags.resolve(key, file)?.flag;
@@ -43,9 +43,14 @@ export function renameScope(workspace: RenameWorkspace, key: string, from: FileI
   };
   const exact = reads.readsOf(key, own !== undefined).filter(means);
   const dynamic = reads.dynamic().filter((read) => means(read) && isInReach(workspace, read.file, own?.source.id ?? from));
-  const reason = definitionRefusal(workspace, key, definitions) ?? readRefusal(workspace, key, [...exact, ...dynamic]);
+  const reason = definitionRefusal(workspace, key, definitions) ?? readRefusal(workspace, key, definitions, [...exact, ...dynamic]);
   if (reason !== undefined) return { ok: false, reason };
   return { ok: true, scope: { key, definitions, files: [...new Set(exact.map(({ file }) => file))] } };
+}
+
+/** Whether two sources are for the same code: files of one folder, or code that lists keys for its whole workspace folder. */
+function areTogether({ isSameFolder }: RenameWorkspace, a: SourceRef, b: SourceRef): boolean {
+  return folderOf(a.id) === folderOf(b.id) || ((a.exports ?? b.exports) !== undefined && isSameFolder(a.id, b.id));
 }
 
 /** Whether a read in `file` that does not tell its key could mean a flag of `near`: one of its own folder, unless that has none. */
@@ -66,12 +71,17 @@ function definitionRefusal({ flags, isSameFolder }: RenameWorkspace, key: string
 }
 
 /** Names the first read that stands in the way, and counts the others. */
-function readRefusal({ describe }: RenameWorkspace, key: string, reads: readonly FoundUsage[]): string | undefined {
-  const [first, ...others] = reads.filter(({ usage }) => obstacle(usage, key) !== undefined);
+function readRefusal({ describe }: RenameWorkspace, key: string, definitions: readonly Flag[], reads: readonly FoundUsage[]): string | undefined {
+  const [first, ...others] = reads.filter(({ usage }) => !isDefinedIn(definitions, usage.origin?.literal) && obstacle(usage, key) !== undefined);
   if (!first) return undefined;
   const place = describe({ file: first.file, span: first.usage.keySpan });
   const more = others.length === 0 ? '' : others.length === 1 ? ' 1 more read stands in the way.' : ` ${others.length} more reads stand in the way.`;
   return `"${key}" cannot be renamed safely: ${place} ${obstacle(first.usage, key)}.${more}`;
+}
+
+/** Whether a key that another file gives stands in a definition, where it is renamed. */
+function isDefinedIn(definitions: readonly Flag[], literal: Place | undefined): boolean {
+  return definitions.some(({ definition }) => definition.kind === 'file' && definition.key.file === literal?.file && definition.key.span.start === literal.span.start);
 }
 
 /** Why the rename could miss a read, or could not write it; undefined where nothing is in the way. */
