@@ -1,50 +1,39 @@
 import { DefinitionType, type Definition, type Reference, type Variable } from '@typescript-eslint/scope-manager';
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { isFunction } from '../code/typescript/nodes';
 import type { Context } from './context';
-import { isEffectFreeHook } from './effects';
+import { isEffectFree } from './effects';
+import type { Named } from './named';
 import { listOf, type Node } from './tree';
 
 /** Tells what the declaration of a name consists of, and takes it out. */
 export class Declarations {
-  constructor(private readonly context: Context) {}
+  /** @param unasked names that are exported, and that no other file asks for any more */
+  constructor(
+    private readonly context: Context,
+    private readonly unasked: ReadonlySet<string>,
+  ) {}
 
-  /** Whether nobody else can ask for it, and taking it out changes nothing. */
-  canGo({ defs }: Variable): boolean {
-    return defs.length > 0 && defs.every((definition) => this.canLeave(definition));
-  }
-
-  /** Whether it was asked for where nothing is left, or stands for the flag alone. */
-  hasLost(variable: Variable): boolean {
+  /** Undefined for a name that others can ask for, or that cannot be taken out without changing anything. */
+  of(variable: Variable): Named | undefined {
     const { plan, values } = this.context;
-    const isAlias = variable.defs.some(({ type, node }) => type === DefinitionType.Variable && node.init !== null && values.ours(node.init) !== undefined);
-    return isAlias || variable.references.some((reference) => !reference.init && !plan.isLive(reference.identifier));
+    const defs = valuesAmong(variable.defs);
+    const references = variable.references.filter(({ init, isTypeReference }) => !init && (defs === variable.defs || !isTypeReference));
+    if (defs.length === 0 || !defs.every((definition) => this.canLeave(definition))) return undefined;
+    const isAlias = defs.some(({ type, node }) => type === DefinitionType.Variable && node.init !== null && values.ours(node.init) !== undefined);
+    return {
+      isPresent: () => defs.some(({ name }) => plan.isLive(name)),
+      hasLost: () => isAlias || this.isUnasked(defs) || references.some(({ identifier }) => !plan.isLive(identifier)),
+      asks: () => references.filter((reference) => plan.isLive(reference.identifier) && !writeOnly(reference)).map(({ identifier }) => identifier),
+      bodies: () => defs.map((definition) => this.bodyOf(definition)),
+      remove: () => this.remove(defs, references),
+    };
   }
 
-  /** Where it is still asked for. */
-  asksFor(variable: Variable): Node[] {
-    const asking = variable.references.filter((reference) => !reference.init && this.context.plan.isLive(reference.identifier));
-    return asking.filter((reference) => !this.writeOnly(reference)).map(({ identifier }) => identifier);
-  }
-
-  /** What goes with it. */
-  bodiesOf({ defs }: Variable): Node[] {
-    return defs.map(bodyOf);
-  }
-
-  /** Takes out all that is written for it. False where its place does not allow it. */
-  remove(variable: Variable): boolean {
-    const writes = variable.references.flatMap((reference) => this.writeOnly(reference) ?? []);
-    const isDone = variable.defs.every((definition) => this.removeOne(definition));
-    if (isDone) writes.forEach((statement) => this.removeWrite(statement));
+  private remove(defs: readonly Definition[], references: readonly Reference[]): boolean {
+    const isDone = defs.every((definition) => this.removeOne(definition));
+    if (isDone) references.flatMap((reference) => writeOnly(reference) ?? []).forEach((statement) => this.removeWrite(statement));
     return isDone;
-  }
-
-  /** The statement that does nothing but give it a value. */
-  private writeOnly(reference: Reference): TSESTree.ExpressionStatement | undefined {
-    const { parent } = reference.identifier;
-    if (!reference.isWrite() || reference.init || parent.parent?.type !== T.ExpressionStatement) return undefined;
-    const isAssignment = parent.type === T.AssignmentExpression && parent.operator === '=' && parent.left === reference.identifier;
-    return isAssignment || parent.type === T.UpdateExpression ? parent.parent : undefined;
   }
 
   private removeWrite(statement: TSESTree.ExpressionStatement): void {
@@ -55,7 +44,7 @@ export class Declarations {
   }
 
   private canLeave(definition: Definition): boolean {
-    if (/^Export/.test(statementOf(definition).parent?.type ?? '')) return false;
+    if (definition.type !== DefinitionType.Parameter && isExported(definition) && !this.unasked.has(nameOf(definition))) return false;
     switch (definition.type) {
       case DefinitionType.ImportBinding:
       case DefinitionType.FunctionName:
@@ -69,16 +58,28 @@ export class Declarations {
       case DefinitionType.Variable:
         return this.canVariableLeave(definition.node, definition.name);
       case DefinitionType.Parameter:
-        return isMember(definition.name) && this.isFreeMember(definition.name);
+        return this.canParameterLeave(definition.name, definition.node);
       default:
         return false;
     }
   }
 
+  private isUnasked(defs: readonly Definition[]): boolean {
+    return defs.some((definition) => isExported(definition) && this.unasked.has(nameOf(definition)));
+  }
+
   private canVariableLeave({ id, init, parent }: TSESTree.VariableDeclarator, name: Node): boolean {
-    if (parent.declare || /using/.test(parent.kind) || !listOf(parent.parent)) return false;
+    if (parent.declare || /using/.test(parent.kind) || !hasOwnPlace(parent)) return false;
     if (id !== name && !this.isFreeMember(name)) return false;
-    return id !== name || init === null || this.isRemovable(init) || parent.declarations.length === 1;
+    return id !== name || init === null || this.isRemovable(init) || (parent.declarations.length === 1 && parent.parent.type !== T.ForStatement);
+  }
+
+  /** A part of a pattern, unless it is the last one of a function that others call. */
+  private canParameterLeave(name: Node, owner: Node): boolean {
+    const item = itemOf(name);
+    const pattern = item.parent;
+    if (!isFunction(owner) || !isMember(name) || !this.isFreeMember(name)) return false;
+    return pattern?.type !== T.ObjectPattern || pattern.properties.length > 1;
   }
 
   /** Whether a part of a pattern may go without others meaning something else. */
@@ -108,7 +109,7 @@ export class Declarations {
   }
 
   private gone(node: Node): true {
-    this.context.plan.set(node, { kind: 'gone' });
+    this.context.plan.set(wholeOf(node), { kind: 'gone' });
     return true;
   }
 
@@ -124,7 +125,7 @@ export class Declarations {
     if (declarator.id !== name && !pattern) return true;
     const { init, parent } = declarator;
     if (init && !this.isRemovable(init)) {
-      this.context.plan.set(parent, { kind: 'pieces', pieces: [init] });
+      this.context.plan.set(parent, { kind: 'pieces', pieces: this.context.leftovers.of(init) ?? [init] });
       return true;
     }
     this.gone(declarator);
@@ -144,8 +145,46 @@ export class Declarations {
   private isRemovable(init: Node): boolean {
     const { effects, values, leftovers } = this.context;
     if (values.ours(init)) return leftovers.of(init)?.length === 0;
-    return effects.isPure(init) || isEffectFreeHook(init);
+    return effects.isPure(init) || isEffectFree(init);
   }
+
+  /** What goes with a name: where the value that it has still has to be made, the name alone. */
+  private bodyOf({ type, node, name }: Definition): Node {
+    if (type === DefinitionType.CatchClause) return name;
+    if (type === DefinitionType.Parameter) return itemOf(name);
+    if (node.type !== T.VariableDeclarator) return node;
+    if (node.id !== name) return itemOf(name);
+    return node.init === null || this.isRemovable(node.init) ? node : name;
+  }
+}
+
+/** Of a type and a value of one name, the value. */
+function valuesAmong(defs: readonly Definition[]): readonly Definition[] {
+  const values = defs.filter(({ type }) => type !== DefinitionType.Type);
+  return values.length === 1 && values.length < defs.length ? values : defs;
+}
+
+/** The statement that does nothing but give a name a value. */
+function writeOnly(reference: Reference): TSESTree.ExpressionStatement | undefined {
+  const { parent } = reference.identifier;
+  if (!reference.isWrite() || parent.parent?.type !== T.ExpressionStatement) return undefined;
+  const isAssignment = parent.type === T.AssignmentExpression && parent.operator === '=' && parent.left === reference.identifier;
+  return isAssignment || parent.type === T.UpdateExpression ? parent.parent : undefined;
+}
+
+function isExported(definition: Definition): boolean {
+  const statement = statementOf(definition);
+  return wholeOf(statement) !== statement;
+}
+
+function nameOf({ name }: Definition): string {
+  return name.type === T.Identifier ? name.name : '';
+}
+
+/** With the `export` in front. */
+function wholeOf(declaration: Node): Node {
+  const { parent } = declaration;
+  return parent && /^Export\w+Declaration$/.test(parent.type) ? parent : declaration;
 }
 
 /** The declaration as a statement. */
@@ -153,10 +192,10 @@ function statementOf({ node }: Definition): Node {
   return node.type === T.VariableDeclarator ? node.parent : node;
 }
 
-function bodyOf({ type, node, name }: Definition): Node {
-  const isPart = type === DefinitionType.Parameter || (node.type === T.VariableDeclarator && node.id !== name);
-  if (type === DefinitionType.CatchClause) return name;
-  return isPart ? itemOf(name) : node;
+/** Whether the declaration can be left out where it stands. */
+function hasOwnPlace(declaration: TSESTree.VariableDeclaration): boolean {
+  const { parent } = wholeOf(declaration);
+  return parent !== undefined && (listOf(parent) !== undefined || (parent.type === T.ForStatement && parent.init === declaration));
 }
 
 /** The part of a pattern, or the parameter, that a name stands in. */

@@ -11,6 +11,7 @@ import { planHoists } from './hoists';
 import { planOrphans } from './orphans';
 import { planOf } from './planner';
 import { leftRead, readsOf } from './reads';
+import { planUnasked, type Unasked } from './unasked';
 import { Values } from './values';
 import { written } from './writer';
 
@@ -24,6 +25,8 @@ export interface RemovalInput {
   readonly usages?: readonly Usage[];
   /** Read functions of the team's own. */
   readonly wrappers?: readonly Wrapper[];
+  /** What it gives to other files, and none of them asks for any more: that goes too. */
+  readonly unasked?: readonly Unasked[];
 }
 
 export interface Removal {
@@ -49,15 +52,16 @@ function refusedWhole({ file, text }: RemovalInput, code: string, reason: string
 }
 
 function removed(input: RemovalInput): Removal {
-  const { text, file, key, keep } = input;
+  const { text, file, key, keep, unasked = [] } = input;
   const parsed = parseText(text, file);
   if (parsed.broken) return refusedWhole(input, 'syntax-error', 'The file does not parse.');
   const usages = input.usages ?? usagesOf(parsed, { file, role: roleOf(file), wrappers: input.wrappers ?? [], found: [] }).usages;
   const reads = readsOf(parsed.program, usages, { file, key, keep });
-  if (reads.known.size === 0) return { edits: [], refusals: reads.refusals };
+  if (reads.known.size === 0 && unasked.length === 0) return { edits: [], refusals: reads.refusals };
   const bindings = new Bindings(parsed.program);
-  const context = planOf(parsed.program, new Values(reads, bindings));
-  planOrphans(bindings, context);
+  const context = planOf(parsed.program, new Values(parsed.program, reads, bindings));
+  planUnasked(parsed.program, unasked, bindings, context.plan);
+  planOrphans(bindings, context, new Set(unasked.flatMap(([name, ...inner]) => (inner.length === 0 && name ? [name] : []))));
   planHoists(bindings, context.plan);
   const left = [...reads.known].filter(([node]) => context.plan.isLive(node));
   const refusals = [...reads.refusals, ...left.map(([node, known]) => leftRead(node, file, known))];

@@ -1,0 +1,109 @@
+import { Resolver } from '../code/linking/resolver';
+import { applyEdits, type TextEdit } from '../model/edit';
+import type { KeptValue, Refusal } from '../model/removal';
+import type { FileId } from '../model/span';
+import { exactKey, type FileUsages } from '../model/usage';
+import { givenUp, type Given } from './projectExports';
+import type { ProjectFiles } from './projectFiles';
+import { orphansOf } from './projectOrphans';
+import { removeFromText, type Removal } from './removeFromText';
+
+export interface ProjectRemovalInput {
+  readonly files: ProjectFiles;
+  /** The files with reads, linked: at least those that may read the flag. */
+  readonly found: readonly FileUsages[];
+  readonly key: string;
+  readonly keep: KeptValue;
+}
+
+export interface FileRemoval {
+  readonly file: FileId;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface ProjectRemoval {
+  /** The files that change, by name. */
+  readonly files: readonly FileRemoval[];
+  readonly refusals: readonly Refusal[];
+  /** Files that only what went away asked for. They are named, never deleted. */
+  readonly orphans: readonly FileId[];
+}
+
+/**
+ * Takes a flag out of all files of a project: out of those that read it, then the functions, constants and keys that
+ * they were given for it by other files and that nobody asks for any more. Never throws.
+ */
+export function removeFromProject(input: ProjectRemovalInput): ProjectRemoval {
+  const run = new ProjectRun(input);
+  for (let given = run.givenUp(); given.length > 0; given = run.givenUp()) run.drop(given);
+  return run.outcome();
+}
+
+/** A text before and after. */
+export interface ChangedText {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+class ProjectRun {
+  private readonly resolver: Resolver;
+  private readonly found: ReadonlyMap<string, FileUsages>;
+  private readonly removals = new Map<string, Removal>();
+  /** What is asked for no more, by file. */
+  private readonly dropped = new Map<string, Given[]>();
+  private readonly refusals: Refusal[] = [];
+
+  constructor(private readonly input: ProjectRemovalInput) {
+    const { files, found, key } = input;
+    this.resolver = new Resolver(files);
+    this.found = new Map(found.map((each) => [files.pathOf(each.file), each]));
+    for (const [path, { usages }] of this.found) if (usages.some((usage) => mayMean(exactKey(usage), key))) this.remove(path);
+  }
+
+  /** What other files gave for the flag and nobody asks for any more. */
+  givenUp(): Given[] {
+    const { files, key } = this.input;
+    const reads = [...this.found].flatMap(([path, { usages }]) => usages.filter((usage) => exactKey(usage) === key).map((usage) => ({ path, usage })));
+    const known = [...this.dropped.values()].flat();
+    const { dropped, kept } = givenUp({ reads, files, known, afterOf: (path) => this.after(path), resolver: this.resolver });
+    for (const refusal of kept) if (!this.refusals.some(({ span, file }) => file === refusal.file && span.start === refusal.span.start)) this.refusals.push(refusal);
+    return dropped;
+  }
+
+  drop(given: readonly Given[]): void {
+    for (const each of given) this.dropped.set(each.path, [...(this.dropped.get(each.path) ?? []), each]);
+    for (const path of new Set(given.map((each) => each.path))) this.remove(path);
+  }
+
+  outcome(): ProjectRemoval {
+    const { files } = this.input;
+    const changed = [...this.removals].flatMap(([path, { edits }]) => (edits.length > 0 ? [{ file: files.idOf(path), edits }] : []));
+    const texts = [...this.removals.keys()].map((path) => ({ path, before: files.read(path) ?? '', after: this.after(path) ?? '' }));
+    return {
+      files: changed.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
+      refusals: [...[...this.removals.values()].flatMap(({ refusals }) => refusals), ...this.refusals],
+      orphans: orphansOf(texts, files, this.resolver).map((path) => files.idOf(path)),
+    };
+  }
+
+  private remove(path: string): void {
+    const { files, key, keep } = this.input;
+    const text = files.read(path);
+    if (text === undefined) return;
+    const usages = this.found.get(path)?.usages ?? [];
+    const unasked = (this.dropped.get(path) ?? []).map(({ names }) => names);
+    this.removals.set(path, removeFromText({ text, file: files.idOf(path), key, keep, usages, unasked }));
+  }
+
+  private after(path: string): string | undefined {
+    const text = this.input.files.read(path);
+    const edits = this.removals.get(path)?.edits;
+    return text !== undefined && edits ? applyEdits(text, edits) : text;
+  }
+}
+
+/** A read with a key that is not known is looked at too, so that it is named. */
+function mayMean(key: string | undefined, wanted: string): boolean {
+  return key === undefined || key === wanted;
+}
