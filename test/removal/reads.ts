@@ -1,0 +1,40 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { parseText } from '../../src/code/typescript/parse';
+import { scanText } from '../../src/code/parser';
+import { SHAPES } from '../../src/code/shapes/list';
+import type { KeptValue } from '../../src/model/removal';
+import type { Usage } from '../../src/model/usage';
+import { KEY } from './removalFixtures';
+import type { Reads } from './sandbox';
+
+/** What the reads of a text answer while the flag has its kept value, by the function or method that is called. Other flags have the value of a coin. */
+export function readsOf(text: string, file: string, keep: KeptValue): (seed: number) => Reads {
+  const usages = scanText(text, file).usages;
+  return (seed) => answersOf(text, usages, (key) => (key === KEY ? keep : (key.length + seed) % 2 === 0));
+}
+
+function answersOf(text: string, usages: readonly Usage[], valueOf: (key: string) => KeptValue): Reads {
+  const answers = new Map<string, (key: string) => unknown>();
+  for (const { readSpan, shape } of usages) {
+    const name = /^<(\w+)|([\w$]+)\s*(\?\.)?\s*\(/.exec(text.slice(readSpan.start, readSpan.end))?.slice(1).find(Boolean);
+    const { returns, promise } = SHAPES.find(({ id }) => id === shape) ?? {};
+    const isPromise = promise && /getBoolean\w+|node-server/.test(text);
+    const given = (value: KeptValue): unknown => (returns === 'details' || returns === 'variant' ? detailsOf(value) : value);
+    if (name) answers.set(name, (key) => (isPromise ? Promise.resolve(given(valueOf(key))) : given(valueOf(key))));
+  }
+  return answers;
+}
+
+function detailsOf(value: KeptValue): object {
+  return { value, name: value, enabled: typeof value === 'boolean' ? value : true, reason: 'STATIC', isLoading: false };
+}
+
+/** The names at the top level of a text that hold values. */
+export function topLevelNames(text: string, file: string): string[] {
+  return parseText(text, file).program.body.flatMap((statement) => {
+    const declaration = 'declaration' in statement && statement.declaration ? statement.declaration : statement;
+    if (declaration.type === T.VariableDeclaration) return declaration.declarations.flatMap(({ id }) => (id.type === T.Identifier ? [id.name] : []));
+    const isNamed = declaration.type === T.FunctionDeclaration || declaration.type === T.ClassDeclaration;
+    return isNamed && declaration.id ? [declaration.id.name] : [];
+  });
+}

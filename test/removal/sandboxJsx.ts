@@ -1,0 +1,49 @@
+import type { Reads } from './sandbox';
+import { described, label, labelled } from './sandboxValues';
+
+type Props = Readonly<Record<string, unknown>>;
+type Callable = (props: Props) => unknown;
+
+/** What React would make of an element, as far as a reader of the page could tell: what shows nothing is left out, and so is a component that chooses. */
+export function elementOf(type: unknown, given: object | null, children: readonly unknown[], reads: Reads): unknown {
+  const props: Props = { ...given };
+  const shown = joined(children.flatMap(flat));
+  const name = label(type)?.split('.').at(-1);
+  if (name === 'ConditionallyRender') return called(props.condition ? props.show : props.elseShow) ?? null;
+  const isShown = reads.get(name ?? '')?.(String(props.flagKey));
+  if (isShown !== undefined) return (isShown ? fragment(shown) : props.fallback) ?? null;
+  if (type === 'fragment' && props.key === undefined) return fragment(shown);
+  const component = typeof type === 'function' && label(type) === undefined ? described((type as Callable)({ ...props, children: shown })) : undefined;
+  const written = Object.entries(props).filter(([, value]) => value !== undefined);
+  const attributes = written.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => ` ${key}={${described(value)}}`);
+  const tag = component ?? (typeof type === 'string' ? type : described(type));
+  return labelled({ element: tag }, `<${tag}${attributes.join('')}>${shown.map((each) => described(each)).join('')}</>`);
+}
+
+function fragment(children: readonly unknown[]): object {
+  return labelled({ fragment: children }, `<>${children.map((each) => described(each)).join('')}</>`);
+}
+
+function called(value: unknown): unknown {
+  return typeof value === 'function' && label(value) === undefined ? (value as () => unknown)() : value;
+}
+
+/** What shows nothing is gone; the children of fragments stand in their place. */
+function flat(child: unknown): unknown[] {
+  if (child === null || child === undefined || typeof child === 'boolean' || child === '') return [];
+  if (Array.isArray(child)) return child.flatMap(flat);
+  if (typeof child === 'object' && 'fragment' in child && Array.isArray(child.fragment)) return child.fragment;
+  return [child];
+}
+
+/** Text beside text is one text, and blanks of any length are one blank. */
+function joined(children: readonly unknown[]): unknown[] {
+  const result: unknown[] = [];
+  for (const child of children) {
+    const last = result.at(-1);
+    const isText = typeof child === 'string' || typeof child === 'number';
+    if (isText && typeof last === 'string') result[result.length - 1] = (last + String(child)).replace(/\s+/g, ' ');
+    else result.push(isText ? String(child) : child);
+  }
+  return result;
+}
