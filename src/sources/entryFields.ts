@@ -1,5 +1,5 @@
 import { entryOf } from './text/tree';
-import type { ObjectNode, TextNode } from './text/tree';
+import type { Entry, ObjectNode, TextNode } from './text/tree';
 
 /** A scalar of a flag's field as text; undefined where it is missing, empty or no scalar. */
 export function textField(object: ObjectNode | undefined, key: string): string | undefined {
@@ -27,4 +27,9 @@ export function objectField(object: ObjectNode | undefined, key: string): Object
 
 export function scalarTexts(nodes: readonly TextNode[]): string[] {
   return nodes.flatMap((node) => (node.kind === 'scalar' && node.value !== null ? [String(node.value)] : []));
+}
+
+/** The entry of a key in any case, as .NET reads it; of several the last one. */
+export function entryLike(object: ObjectNode | undefined, key: string): Entry | undefined {
+  return object?.entries.findLast((entry) => entry.key.toLowerCase() === key.toLowerCase() && entry.origin !== 'merge');
 }

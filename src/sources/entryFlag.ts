@@ -3,14 +3,14 @@ import type { Capability, Flag, FlagState, SourceRef } from '../model/flag';
 import { entriesByKey } from './text/tree';
 import type { Entry } from './text/tree';
 
-/** What a format tells of a flag; the rest is what a flag without further features has. */
-export type ToldFlag = Pick<Flag, 'kind' | 'capabilities'> & Partial<Flag> & { readonly state: FlagState };
+/** What a format tells of a flag, in the only environment where it names none; the rest is what a flag without further features has. */
+export type ToldFlag = Pick<Flag, 'kind' | 'capabilities'> & Partial<Flag> & { readonly state: FlagState; readonly environment?: string };
 
 /** The flag that an entry of a file defines. */
-export function entryFlag({ key, keySpan, span }: Entry, source: SourceRef, { state, ...told }: ToldFlag): Flag {
+export function entryFlag({ key, keySpan, span }: Entry, source: SourceRef, { state, environment = ONLY_ENVIRONMENT, ...told }: ToldFlag): Flag {
   return {
     key,
-    environments: { [ONLY_ENVIRONMENT]: state },
+    environments: { [environment]: state },
     variations: [],
     allowedUsers: [],
     tags: [],

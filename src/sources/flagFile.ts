@@ -1,6 +1,14 @@
 import type { Flag, SourceRef } from '../model/flag';
 import type { Problem } from '../model/finding';
 import type { IgnoreComment } from '../model/ignoreComment';
+import type { FileId } from '../model/span';
+
+/** What a file is that says once more, for one environment, what another file says for all. */
+export interface Overlay {
+  /** The file for all environments, beside it. */
+  readonly base: FileId;
+  readonly environment: string;
+}
 
 /** What a flag file says, as far as it can be read. */
 export interface FlagFile {
@@ -14,6 +22,7 @@ export interface FlagFile {
   readonly lineStarts: readonly number[];
   /** For a code file: the exports named by the configuration that list no flags, each with a sentence of what to do. */
   readonly unlisted?: readonly { readonly name: string; readonly reason: string }[];
+  readonly overlay?: Overlay;
   /** Findings that people do not want to see; left out where there are none. */
   readonly ignores?: readonly IgnoreComment[];
 }

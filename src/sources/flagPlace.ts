@@ -1,6 +1,6 @@
 import type { TextEdit } from '../model/edit';
 import { entryOf } from './text/tree';
-import type { Entry, NewEntry, ObjectNode, TextTree } from './text/tree';
+import type { ArrayNode, Entry, NewEntry, ObjectNode, TextNode, TextTree } from './text/tree';
 
 /** Where the flags of a file stand, and how its text takes in one more or loses one. */
 export interface FlagPlace {
@@ -24,13 +24,19 @@ export function objectPlace(tree: TextTree, path: readonly string[]): FlagPlace 
 
 function placeWithin(tree: TextTree, object: ObjectNode | undefined, path: readonly string[]): FlagPlace | string {
   const [key, ...rest] = path;
-  const inner = object && key !== undefined ? entryOf(object, key)?.value : undefined;
+  if (key === undefined) return placeIn(tree, object);
+  const inner = object && entryOf(object, key)?.value;
   if (inner?.kind === 'object') return placeWithin(tree, inner, rest);
   if (inner) return `"${key}" is not an object here. Replace it by one first.`;
+  return { entries: [], shared: object?.shared ?? false, append: (entry) => tree.syntax.append(tree, object, wrapped(entry, path)), remove: () => [] };
+}
+
+/** Flags by key in one object; missing in a blank text. */
+export function placeIn(tree: TextTree, object: ObjectNode | undefined): FlagPlace {
   return {
-    entries: key === undefined ? (object?.entries ?? []) : [],
+    entries: object?.entries ?? [],
     shared: object?.shared ?? false,
-    append: (entry) => tree.syntax.append(tree, object, wrapped(entry, path)),
+    append: (entry) => tree.syntax.append(tree, object, entry),
     remove: (entry) => (object ? tree.syntax.remove(tree, object, entry) : []),
   };
 }
@@ -38,4 +44,31 @@ function placeWithin(tree: TextTree, object: ObjectNode | undefined, path: reado
 /** `entry` within new objects of these keys, the outermost first. */
 function wrapped(entry: NewEntry, path: readonly string[]): NewEntry {
   return path.reduceRight<NewEntry>((inner, key) => ({ key, value: { fields: [inner] } }), entry);
+}
+
+/** Flags in a list of objects, each with its key in the field `keyField`. A new entry's value is the item. */
+export function listPlace(tree: TextTree, list: ArrayNode, keyField: string): FlagPlace {
+  return {
+    entries: list.items.flatMap((item) => itemEntry(item, keyField)),
+    shared: list.shared,
+    append: ({ value }) => tree.syntax.appendItem(tree, list, value),
+    remove: (entry) => tree.syntax.removeItem(tree, list, entry.value),
+  };
+}
+
+/** An item as an entry under the key that it names; empty where it names none. */
+function itemEntry(item: TextNode, keyField: string): Entry[] {
+  const field = item.kind === 'object' ? entryOf(item, keyField) : undefined;
+  if (field?.value.kind !== 'scalar' || field.value.value === null) return [];
+  return [{ key: String(field.value.value), keySpan: field.value.span, value: item, span: item.span, origin: 'own', textKey: typeof field.value.value === 'string' }];
+}
+
+/** Several places as one; new flags go into the first. There is at least one. */
+export function unitedPlace(places: readonly FlagPlace[]): FlagPlace {
+  return {
+    entries: places.flatMap(({ entries }) => entries),
+    shared: places[0]?.shared ?? false,
+    append: (entry) => places[0]?.append(entry) ?? [],
+    remove: (entry) => places.find(({ entries }) => entries.includes(entry))?.remove(entry) ?? [],
+  };
 }

@@ -17,6 +17,7 @@ export class FlagStore implements KnownKeys {
   private readonly bySource = new Map<string, FlagFile>();
   private readonly lastGood = new Map<string, readonly Flag[]>();
   private byKey = new Map<string, Flag[]>();
+  private allFlags: Flag[] = [];
   private allKeys: readonly string[] = [];
   private keyList = new KeyList([]);
 
@@ -42,8 +43,9 @@ export class FlagStore implements KnownKeys {
     return [...this.bySource.values()];
   }
 
+  /** The flags of every file; those of a file with overlays tell the overlays' environments too. */
   flags(): Flag[] {
-    return this.files().flatMap((file) => file.flags);
+    return this.allFlags;
   }
 
   /** The same list until a flag or a source changes. */
@@ -62,19 +64,39 @@ export class FlagStore implements KnownKeys {
   /** Which definition a read in `fromFile` means when several sources have the key: the nearest in the folders. */
   resolve(key: string, fromFile?: FileId): Resolution | undefined {
     const found = [...(this.byKey.get(key) ?? [])];
-    const [flag, ...others] = found.sort((a, b) => compareNearness(a.source, b.source, fromFile) || compareText(a.source.label, b.source.label));
+    const [flag, ...others] = found.sort((a, b) => this.compareRank(a, b) || compareNearness(a.source, b.source, fromFile) || compareText(a.source.label, b.source.label));
     return flag && { flag, others };
   }
 
+  /** What only declares a flag comes last, before it what tells the flag's state in one environment. */
+  private compareRank(a: Flag, b: Flag): number {
+    const rank = (flag: Flag): number => (isDeclaredOnly(flag) ? 2 : Number(this.bySource.get(flag.source.id)?.overlay !== undefined));
+    return rank(a) - rank(b);
+  }
+
   private refresh(): void {
+    const files = this.files();
+    this.allFlags = files.flatMap((file) => file.flags.map((flag) => withOverlays(flag, files)));
     this.byKey = new Map();
-    for (const flag of this.flags()) {
+    for (const flag of this.allFlags) {
       this.byKey.set(flag.key, [...(this.byKey.get(flag.key) ?? []), flag]);
     }
     this.allKeys = [...this.byKey.keys()];
     this.keyList = new KeyList(this.allKeys);
     this.changed.fire();
   }
+}
+
+/** The source knows no state of the flag at all, as a manifest of keys and defaults. */
+function isDeclaredOnly({ environments }: Flag): boolean {
+  return Object.values(environments).every(({ enabled, fallsBack, overruledBy }) => enabled && fallsBack === true && overruledBy === undefined);
+}
+
+/** A flag with what the overlays of its file say of it, each for its own environment. */
+function withOverlays(flag: Flag, files: readonly FlagFile[]): Flag {
+  const said = files.filter(({ overlay }) => overlay?.base === flag.source.id).flatMap((file) => file.flags.filter(({ key }) => key === flag.key));
+  if (said.length === 0) return flag;
+  return { ...flag, environments: Object.assign({}, flag.environments, ...said.map(({ environments }) => environments)) as Flag['environments'] };
 }
 
 /** A folder above the reading file comes before one beside its path; among both, the deeper the shared path the nearer. */

@@ -2,22 +2,29 @@ import { hasName } from './fileNames';
 import { flagdFormat } from './flagd/flagdFormat';
 import type { FlagFileFormat } from './flagFileFormat';
 import { goffFormat } from './goff/goffFormat';
+import { microsoftFormat } from './microsoft/microsoftFormat';
 import { schemaOf } from './schemaOf';
 import { manifestFormat } from './manifest/manifestFormat';
 import { seedFormat } from './seed/seedFormat';
 import type { TextTree } from './text/tree';
 
 /** Every kind of flag file. Where several fit, as for a file without flags, the earlier one counts. */
-export const FORMATS: readonly FlagFileFormat[] = [seedFormat, flagdFormat, goffFormat, manifestFormat];
+export const FORMATS: readonly FlagFileFormat[] = [seedFormat, flagdFormat, goffFormat, manifestFormat, microsoftFormat];
 
-/** The format that a text is written in: the one of the schema that it names, or by its shape; its name counts where that leaves a choice. */
+/** The format that a text is written in: the one of the schema that it names, of its name, or by its shape. */
 export function formatOf(tree: TextTree, path: string): FlagFileFormat | undefined {
   const named = schemaOf(tree);
   const bySchema = named === '' ? undefined : FORMATS.find(({ schema }) => schema?.test(named));
-  return bySchema ?? [usualFormat(path), ...FORMATS].find((format) => format.recognises(tree));
+  if (bySchema) return bySchema;
+  const owner = ownerOf(path);
+  return (owner ? [owner] : FORMATS).find((format) => format.recognises(tree));
 }
 
 /** The format of a file of this name, before anything is known of its text. */
 export function usualFormat(path: string): FlagFileFormat {
-  return FORMATS.find(({ ownNames }) => hasName(path, ownNames)) ?? seedFormat;
+  return ownerOf(path) ?? FORMATS.find(({ sharedNames }) => hasName(path, sharedNames)) ?? seedFormat;
+}
+
+function ownerOf(path: string): FlagFileFormat | undefined {
+  return FORMATS.find(({ ownNames }) => hasName(path, ownNames));
 }

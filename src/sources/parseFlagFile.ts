@@ -20,12 +20,14 @@ export function parseFlagFile(text: string, source: SourceRef, options: { readon
   if (!format) return undefined;
   const { flags, problems } = format.read(tree, source);
   const ignores = ignoreComments(text);
+  const overlay = format.overlayOf?.(source.id);
   return {
     source,
     flags,
     problems: tree.problem ? [syntaxProblem(tree, tree.problem)] : problems,
     broken: tree.problem !== undefined,
     lineStarts: LineMap.of(text).toJSON(),
+    ...(overlay && { overlay }),
     ...(ignores.length > 0 && { ignores }),
   };
 }

@@ -17,7 +17,7 @@ export type FlagText = Pairs | boolean;
 export interface Style {
   readonly eol: string;
   readonly indent: string;
-  readonly wrapper: 'flags' | 'features' | undefined;
+  readonly wrapper: string | undefined;
   readonly schema: boolean;
   readonly comments: boolean;
   readonly blankLines: boolean;
@@ -40,7 +40,7 @@ export const flagKey = fc.oneof(
 export const style: fc.Arbitrary<Style> = fc.record({
   eol: fc.constantFrom('\n', '\r\n'),
   indent: fc.constantFrom('  ', '    ', '\t', ' '),
-  wrapper: fc.constantFrom(undefined, undefined, 'flags' as const, 'features' as const),
+  wrapper: fc.constantFrom(undefined, undefined, 'flags', 'features'),
   schema: fc.boolean(),
   comments: fc.boolean(),
   blankLines: fc.boolean(),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { servedToAll } from '../../src/model/flag';
 import type { FlagFile } from '../../src/sources/flagFile';
 import { FlagStore } from '../../src/sources/flagStore';
 import { parseFlagFile } from '../../src/sources/parseFlagFile';
@@ -99,4 +100,36 @@ describe('a key that several files define', () => {
     store.update(file('file:///u/web/flags.json', '{"u": true}'));
     expect(labelsOf('u', 'file:///u/x.ts')?.[0]).toBe('file:///u/flags.json');
   });
+});
+
+describe('settings with overlays', () => {
+  const settings = (flags: string): string => `{"FeatureManagement": ${flags}}`;
+
+  beforeEach(() => {
+    store.update(file('/app/appsettings.Production.json', settings('{"a": false, "only": true}')));
+    store.update(file('/app/appsettings.json', settings('{"a": true, "b": true}')));
+    store.update(file('/other/appsettings.Staging.json', settings('{"a": false}')));
+  });
+
+  test('the flag of all environments tells those of its overlays', () => {
+    expect(store.resolve('a')?.flag).toMatchObject({ source: { id: '/app/appsettings.json' }, environments: { default: { enabled: true }, Production: { enabled: false } } });
+    expect(store.resolve('b')?.flag.environments).toEqual({ default: { enabled: true, rollout: null, rolloutExact: true } });
+    expect(store.flags().filter(({ key }) => key === 'a').map(servedToAll)).toEqual([false, undefined, false]);
+  });
+
+  test('an overlay comes behind it, and stands for itself where there is nothing else', () => {
+    expect(labelsOf('a', '/app/x.cs')).toEqual(['/app/appsettings.json', '/app/appsettings.Production.json', '/other/appsettings.Staging.json']);
+    expect(Object.keys(store.resolve('only')?.flag.environments ?? {})).toEqual(['Production']);
+  });
+
+  test('an overlay that goes takes its environment along', () => {
+    store.remove('/app/appsettings.Production.json');
+    expect(Object.keys(store.resolve('a')?.flag.environments ?? {})).toEqual(['default']);
+  });
+});
+
+test('what only declares a flag comes behind what knows its state, however near it is', () => {
+  store.update(file('/app/flag-manifest.json', '{"flags": {"a": {"flagType": "boolean", "defaultValue": false}}}'));
+  store.update(file('/config/flags.json', '{"a": true}'));
+  expect(labelsOf('a', '/app/x.ts')).toEqual(['/config/flags.json', '/app/flag-manifest.json']);
 });

@@ -11,7 +11,7 @@ export interface FormatKind {
   /** Whether a flag with this content has no such change. */
   refuses(flag: unknown, wanted: FlagChange): boolean;
   /** What a new flag holds. */
-  created(wanted: Creation): Pairs;
+  created(wanted: Creation): unknown;
   /** What a flag holds after a change. */
   changed(flag: unknown, wanted: EntryChange): unknown;
   /** Fields that tell the time of a change. */

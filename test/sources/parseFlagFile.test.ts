@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { stateOf } from '../../src/model/flag';
+import { ONLY_ENVIRONMENT, stateOf } from '../../src/model/flag';
 import type { Flag } from '../../src/model/flag';
 import { LineMap } from '../../src/model/lineMap';
 import { inlineState } from '../../src/model/stateWords';
@@ -45,7 +45,8 @@ function told(flag: Flag): object {
   const { rollout, rolloutExact, targeting, fallsBack } = stateOf(flag);
   const kind = flag.kind === 'boolean' ? undefined : flag.kind;
   const variations = flag.variations.length > 0 ? flag.variations : undefined;
-  return { key, kind, rollout, rolloutExact, targeting, fallsBack, variations, name, description, allowedUsers, owner, tags, type, temporary, created, updated, expires, capabilities };
+  const environment = Object.keys(flag.environments).find((name) => name !== ONLY_ENVIRONMENT);
+  return { key, kind, environment, rollout, rolloutExact, targeting, fallsBack, variations, name, description, allowedUsers, owner, tags, type, temporary, created, updated, expires, capabilities };
 }
 
 describe('flag files, next to what is read from them', () => {

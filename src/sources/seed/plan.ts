@@ -3,6 +3,7 @@ import type { ChangePlan, FlagChange } from '../../model/flagChange';
 import { newRollout, planEntryChange } from '../entryChanges';
 import type { Creation } from '../entryChanges';
 import { ownField, refuse, setField } from '../entryPlans';
+import { placeIn } from '../flagPlace';
 import type { FlagPlace } from '../flagPlace';
 import { planKeep } from '../planKeep';
 import { entryOf } from '../text/tree';
@@ -27,12 +28,7 @@ export function planSeedChange(tree: TextTree, change: FlagChange, now: Date): C
 function placeOf(tree: TextTree): FlagPlace | string {
   const flags = flagsObject(tree);
   if (tree.root && !(flags && shareOfFlags(flags) > 0)) return 'This does not look like a flag file. Nothing was changed; choose another file.';
-  return {
-    entries: flags?.entries ?? [],
-    shared: flags?.shared ?? false,
-    append: (entry) => tree.syntax.append(tree, flags, entry),
-    remove: (entry) => (flags ? tree.syntax.remove(tree, flags, entry) : []),
-  };
+  return placeIn(tree, flags);
 }
 
 function toggle(tree: TextTree, { value }: Entry, enabled: boolean, now: Date): ChangePlan {
