@@ -25,8 +25,8 @@ export function wordsOf(file: string, path: readonly string[]): string[] {
   const name = nameOfPath(path);
   if (name === undefined) return [placeOf(file)];
   if (!isEveryday(name)) return [name];
-  const owner = path.slice(0, -1).findLast(isName);
-  return [name, owner ?? placeOf(file)];
+  const owner = path.slice(0, -1).findLast(isName) ?? placeOf(file);
+  return owner === '' ? [name] : [name, owner];
 }
 
 /** Whether what a text asks for may be what a path leads to: other modules may pass it on under other names, but its own. */

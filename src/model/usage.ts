@@ -114,6 +114,11 @@ export interface FileUsages {
   readonly wrappers?: readonly FoundWrapper[];
 }
 
+/** Whether the code says outright what is called, rather than names. */
+export function isSure(proof: Proof): boolean {
+  return proof === 'import' || proof === 'configuration' || proof === 'wrapper';
+}
+
 export function exactKey(usage: Usage): string | undefined {
   return usage.key.kind === 'exact' ? usage.key.value : undefined;
 }

@@ -1,9 +1,11 @@
 import type { FileId } from '../../model/span';
-import type { FileUsages, Usage } from '../../model/usage';
+import { isSure, type FileUsages, type Usage } from '../../model/usage';
+import { MAX_WRAPPER_FILES, type FoundWrapper } from '../../model/wrapper';
 import type { ModuleFacts } from './moduleFacts';
 import type { ModuleFiles } from './moduleFiles';
 import { ModuleValues } from './moduleValues';
 import { isProjectFile, Resolver } from './resolver';
+import { WrapperLinks } from './wrapperLinks';
 
 /** What a linker works with. Paths are relative to the root, with `/`. */
 export interface LinkerParts {
@@ -33,22 +35,64 @@ export class Linker {
   private readonly facts = new Map<string, ModuleFacts>();
   /** The modules that were read since they changed. */
   private readonly fresh = new Set<string>();
+  /** The wrappers of each file as it last could be read. */
+  private readonly wrappers = new Map<FileId, readonly FoundWrapper[]>();
+  /** The paths of the files that were linked. */
+  private readonly paths = new Map<FileId, string>();
+  /** The files whose wrappers changed since `settle`. */
+  private readonly unsettled = new Set<string>();
   private resolver: Resolver;
 
   constructor(private readonly parts: LinkerParts) {
     this.resolver = new Resolver(parts.files);
   }
 
-  /** The same reads with the keys that are known by following their imports. Remembers the file until it is linked again. */
+  /**
+   * The same reads with the keys that are known by following their imports, and without the calls that lead to other
+   * functions than the wrappers they were taken for. Remembers the file until it is linked again.
+   */
   link(path: string, found: FileUsages): FileUsages {
     this.readers.delete(path);
-    if (!found.usages.some((usage) => usage.member)) return found;
+    this.paths.set(found.file, path);
+    const linked = this.followed(path, found);
+    const before = this.wrappers.get(found.file) ?? [];
+    const wrappers = found.broken && before.length > 0 ? before : (linked.wrappers ?? []);
+    if (JSON.stringify(wrappers) !== JSON.stringify(before)) this.unsettled.add(path);
+    this.wrappers.set(found.file, wrappers);
+    return wrappers === linked.wrappers || wrappers.length === 0 ? linked : { ...linked, wrappers };
+  }
+
+  /**
+   * Links again what depends on wrappers that changed since this was last called. Returns the files whose reads or
+   * wrappers are others now. To be called after a batch of files was linked: in it, a file may come before one it uses.
+   */
+  settle(): FileUsages[] {
+    const again = new Map<string, FileUsages>();
+    // Wrappers may hold each other up in a circle: its length bounds the rounds, and a later scan breaks it.
+    for (let rounds = 0; rounds <= MAX_WRAPPER_FILES && this.unsettled.size > 0; rounds++) {
+      const moved = new Set(this.unsettled);
+      this.unsettled.clear();
+      const dependent = [...this.readers].filter(([, { looked }]) => [...moved].some((path) => looked.has(path)));
+      for (const found of this.relinked(dependent)) again.set(found.file, found);
+    }
+    return [...again.values()];
+  }
+
+  private followed(path: string, found: FileUsages): FileUsages {
+    const { usages, wrappers = [] } = found;
+    if (!usages.some(leadsElsewhere) && !wrappers.some((each) => each.through ?? each.flag?.member)) return found;
     const looked = new Set<string>();
     const values = new ModuleValues(this.resolver, (file) => this.factsOf(file), (file) => looked.add(file));
-    const usages = found.usages.flatMap((usage) => this.linked(usage, path, values) ?? []);
-    const linked = { ...found, usages };
+    const links = new WrapperLinks((file) => this.lookedUp(file, looked), this.parts.idOf, values, path);
+    const linked = { ...found, usages: this.linkedUsages(usages, path, values, links), ...(wrappers.length > 0 && { wrappers: wrappers.flatMap((each) => links.wrapper(each) ?? []) }) };
     this.readers.set(path, { found, linked, looked });
     return linked;
+  }
+
+  private lookedUp(file: FileId, looked: Set<string>): readonly FoundWrapper[] {
+    const path = this.paths.get(file);
+    if (path !== undefined) looked.add(path);
+    return this.wrappers.get(file) ?? [];
   }
 
   /**
@@ -63,9 +107,15 @@ export class Linker {
       this.resolver.forget(path);
     }
     const dependent = [...this.readers].filter(([path, { looked }]) => !paths.includes(path) && (isProject || paths.some((each) => looked.has(each))));
-    return dependent.flatMap(([path, { found, linked }]) => {
+    return this.relinked(dependent);
+  }
+
+  /** Those that come out with other reads or wrappers than before. */
+  private relinked(readers: readonly (readonly [string, Reader])[]): FileUsages[] {
+    return readers.flatMap(([path, { found, linked }]) => {
       const again = this.link(path, found);
-      return JSON.stringify(again.usages) === JSON.stringify(linked.usages) ? [] : [again];
+      const isSame = JSON.stringify([again.usages, again.wrappers]) === JSON.stringify([linked.usages, linked.wrappers]);
+      return isSame ? [] : [again];
     });
   }
 
@@ -82,6 +132,14 @@ export class Linker {
     else if (text === undefined) this.facts.delete(path);
   }
 
+  private linkedUsages(usages: readonly Usage[], path: string, values: ModuleValues, links: WrapperLinks): Usage[] {
+    const linked = usages.flatMap((usage) => {
+      const called = usage.callee ? links.usage(usage, usage.callee) : usage;
+      return called ? (this.linked(called, path, values) ?? []) : [];
+    });
+    return withoutRepeats(linked);
+  }
+
   /** A candidate is told by its key: without one it is no read. */
   private linked(usage: Usage, path: string, values: ModuleValues): Usage | undefined {
     const answer = usage.member && values.find(usage.member, path);
@@ -91,4 +149,16 @@ export class Linker {
     const origin = { files, ...(answer.literal && { literal: { file, span: answer.literal } }) };
     return { ...usage, key: { kind: 'exact', value: answer.text }, certainty: 'resolved', origin };
   }
+}
+
+function leadsElsewhere({ member, callee }: Usage): boolean {
+  return member !== undefined || callee !== undefined;
+}
+
+/** Where a call surely is one of a wrapper, what its name alone suggested counts no more; and several ways to one wrapper make one read. */
+function withoutRepeats(usages: readonly Usage[]): Usage[] {
+  const sure = new Set(usages.filter(({ callee, proof }) => callee && proof === 'wrapper').map(({ readSpan }) => readSpan.start));
+  const counted = usages.filter(({ callee, proof, readSpan }) => callee ?? (isSure(proof) || !sure.has(readSpan.start)));
+  const byPlace = new Map(counted.toReversed().map((usage) => [JSON.stringify([usage.readSpan, usage.keySpan, usage.key]), usage]));
+  return [...byPlace.values()].toReversed();
 }

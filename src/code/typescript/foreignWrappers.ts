@@ -26,7 +26,7 @@ export class ForeignWrappers {
   readsAt(site: ReadSite, isJudged: boolean): Read[] {
     const defined = this.definitions.of(calleeOf(site));
     if (defined && defined.kind !== 'member') return [];
-    if (defined) return this.named(defined.member, 'call').flatMap((wrapper) => this.callsOf(wrapper, site, 'wrapper', defined.member));
+    if (defined) return this.named(defined.member, 'call').flatMap((wrapper) => this.callsOf(wrapper, site, this.proofOf(wrapper, site), defined.member));
     const callee = isJudged ? undefined : this.callees.of(site);
     return callee?.form === 'method' ? this.methodsAt(site, callee) : [];
   }
@@ -55,6 +55,12 @@ export class ForeignWrappers {
 
   private named(member: ModuleMember, use: FoundWrapper['use']): FoundWrapper[] {
     return this.found.filter((wrapper) => wrapper.use === use && isNamed(member.path, wrapper.path));
+  }
+
+  /** For a method, what names tell: a `Linker` may find out more. */
+  private proofOf(wrapper: FoundWrapper, site: ReadSite): Proof {
+    const callee = isMethod(wrapper.path) ? this.callees.of(site) : undefined;
+    return callee ? (proofOfMethod(nameAt(site), wrapper, callee) ?? 'candidate') : 'wrapper';
   }
 
   /** An object may be handed to where it is used: then names must tell what it is. */

@@ -1,5 +1,5 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
-import type { CodeDefault, Proof, Role, Usage } from '../../model/usage';
+import { isSure, type CodeDefault, type Role, type Usage } from '../../model/usage';
 import type { FoundFlag } from '../../model/wrapper';
 import { argumentsAt, type Argument } from './arguments';
 import type { Bindings } from './bindings';
@@ -73,11 +73,6 @@ function keysAt(site: ReadSite, verdict: Verdict, bindings: Bindings): (FoundKey
 /** A candidate is told by its key, and so is a list of keys that only its name suggests: without one there is nothing to tell it by. */
 function mayBeAnyKey({ shape, proof }: Verdict): boolean {
   return proof !== 'candidate' && (isSure(proof) || !String(shape.key).includes('[]'));
-}
-
-/** Whether the code says outright what is called, rather than names. */
-export function isSure(proof: Proof): boolean {
-  return proof === 'import' || proof === 'configuration' || proof === 'wrapper';
 }
 
 /** The keys that may stand in an argument. */

@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { FileId } from '../../model/span';
-import type { FileUsages, Role, Usage } from '../../model/usage';
+import { isSure, type FileUsages, type Role, type Usage } from '../../model/usage';
 import type { FoundWrapper, Wrapper } from '../../model/wrapper';
 import { argumentsAt } from './arguments';
 import { Bindings } from './bindings';
@@ -14,7 +14,7 @@ import { lastName } from './nodes';
 import type { ParsedText, ReadSite } from './parse';
 import { judge, TEXT, type CallArguments } from './proof';
 import { propertyReads } from './propertyReads';
-import { isSure, keysIn, readsAt } from './reads';
+import { keysIn, readsAt } from './reads';
 import { Trails } from './trail';
 import { escapesOf } from './wrapperHomes';
 import { LocalWrappers, type Read } from './wrappers';

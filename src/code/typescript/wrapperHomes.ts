@@ -131,9 +131,9 @@ export function isHandedOn(node: TSESTree.Node): boolean {
     case AST_NODE_TYPES.ArrayExpression:
       return !isListOfDependencies(parent);
     case AST_NODE_TYPES.Property:
-      return parent.parent.type !== AST_NODE_TYPES.ObjectExpression || isEveryday(keyName(parent.key, parent.computed) ?? '');
+      return parent.parent.type === AST_NODE_TYPES.ObjectExpression && isEveryday(keyName(parent.key, parent.computed) ?? '');
     case AST_NODE_TYPES.AssignmentExpression:
-      return parent.left.type !== AST_NODE_TYPES.MemberExpression || isEveryday(propertyName(parent.left) ?? '');
+      return parent.right === node && (parent.left.type !== AST_NODE_TYPES.MemberExpression || isEveryday(propertyName(parent.left) ?? ''));
     case AST_NODE_TYPES.JSXExpressionContainer:
     case AST_NODE_TYPES.JSXSpreadAttribute:
     case AST_NODE_TYPES.SpreadElement:

@@ -14,10 +14,10 @@ function folderOf(name: string): Folder {
 }
 
 /** What a case expects of each read. Spans are shown as the text they cover. */
-function shown({ texts }: Folder, { file }: FileUsages, { keySpan, key, certainty, origin }: Usage): unknown {
+function shown({ texts }: Folder, { file }: FileUsages, { keySpan, key, certainty, proof, origin }: Usage): unknown {
   const token = texts.get(file)?.slice(keySpan.start, keySpan.end);
   const literal = origin?.literal && texts.get(origin.literal.file)?.slice(origin.literal.span.start, origin.literal.span.end);
-  return { file, token, key: key.kind === 'exact' ? key.value : key, certainty, ...(origin && { files: origin.files, literal }) };
+  return { file, token, key: key.kind === 'exact' ? key.value : key, certainty, proof, ...(origin && { files: origin.files, literal }) };
 }
 
 describe('keys that stand in other files', () => {

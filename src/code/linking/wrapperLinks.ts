@@ -1,0 +1,90 @@
+import type { FileId } from '../../model/span';
+import type { KeyOrigin, Usage } from '../../model/usage';
+import { MAX_WRAPPER_FILES, type FoundCallee, type FoundFlag, type FoundWrapper, type WrapperRef } from '../../model/wrapper';
+import { isPackage } from '../flagWords';
+import { isMethod } from '../wrapperWords';
+import type { Landing, ModuleValues } from './moduleValues';
+
+/** A wrapper that a call was found to lead to. */
+interface Called {
+  readonly wrapper: FoundWrapper;
+  /** False for a method of an object that may be another one: then names must tell. */
+  readonly sure: boolean;
+}
+
+/** Tells whether calls of wrappers lead to them, and which flag they read. */
+export class WrapperLinks {
+  constructor(
+    private readonly wrappersOf: (file: FileId) => readonly FoundWrapper[],
+    private readonly idOf: (path: string) => FileId,
+    private readonly values: ModuleValues,
+    private readonly path: string,
+  ) {}
+
+  /** Undefined where another function is called. */
+  usage(usage: Usage, callee: FoundCallee): Usage | undefined {
+    const called = this.called(callee);
+    if (!called) return undefined;
+    const proven: Usage = called.sure ? { ...usage, proof: 'wrapper' } : usage;
+    if (!callee.flag) return proven;
+    const flag = called.wrapper.flag && flagSeenFromAfar(called.wrapper.file, called.wrapper.flag);
+    return flag?.key.kind === 'exact' ? { ...proven, key: flag.key, certainty: 'resolved', ...(flag.origin && { origin: flag.origin }) } : undefined;
+  }
+
+  /** Undefined for a wrapper whose own read turned out to be none. */
+  wrapper(wrapper: FoundWrapper): FoundWrapper | undefined {
+    const { through, flag } = wrapper;
+    const called = through && this.called(through);
+    if (through && !called) return undefined;
+    if (through?.flag && called) {
+      const { flag: itsFlag, file } = called.wrapper;
+      return itsFlag && { ...wrapper, flag: flagSeenFromAfar(file, itsFlag) };
+    }
+    return flag?.member ? { ...wrapper, flag: this.resolved(flag) } : wrapper;
+  }
+
+  private resolved(flag: FoundFlag): FoundFlag {
+    const answer = flag.member && this.values.find(flag.member, this.path);
+    if (answer?.kind !== 'text') return flag;
+    const files = answer.files.map(this.idOf);
+    const literal = answer.literal && { file: files.at(-1) ?? '', span: answer.literal };
+    return { key: { kind: 'exact', value: answer.text }, origin: { files, ...(literal && { literal }) } };
+  }
+
+  private called({ wrapper: ref, member }: FoundCallee): Called | undefined {
+    const wrapper = this.find(ref);
+    if (!wrapper || !member) return wrapper && { wrapper, sure: false };
+    const answer = this.values.find(member, this.path);
+    const at = answer.kind === 'unknown' ? answer.at : undefined;
+    if (at && this.isAt(at, ref, MAX_WRAPPER_FILES)) return { wrapper, sure: true };
+    // An object that a function returned, or a type stands for, may be any; one that a package or a plain export gives is not this one.
+    const mayBeAny = isMethod(ref.path) && (at ? isMethod(at.path) : answer.kind === 'unknown' && !isPackage(member.specifier));
+    return mayBeAny ? { wrapper, sure: false } : undefined;
+  }
+
+  private find(ref: WrapperRef): FoundWrapper | undefined {
+    return this.wrappersOf(ref.file).find((each) => isSame(each, ref));
+  }
+
+  /** Whether the wrapper is defined there, or where it was passed on from. */
+  private isAt(at: Landing, ref: WrapperRef, hops: number): boolean {
+    if (this.idOf(at.file) === ref.file && isSamePath(at.path, ref.path)) return true;
+    const through = hops > 0 ? this.find(ref)?.through : undefined;
+    return through !== undefined && this.isAt(at, through.wrapper, hops - 1);
+  }
+}
+
+/** Where the key stands, as another file sees it. */
+function flagSeenFromAfar(file: FileId, { key, literal, origin }: FoundFlag): FoundFlag {
+  const place = origin?.literal ?? (literal && { file, span: literal });
+  const way: KeyOrigin = { files: [...new Set([file, ...(origin?.files ?? [])])], ...(place && { literal: place }) };
+  return { key, origin: way };
+}
+
+function isSame(wrapper: FoundWrapper, { path, key }: WrapperRef): boolean {
+  return wrapper.key === key && isSamePath(wrapper.path, path);
+}
+
+function isSamePath(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
+}
