@@ -83,9 +83,9 @@ class Vocabulary {
   }
 }
 
-/** What its callers must know of a wrapper: which flag it reads, and through what, a `Linker` looks up. */
-function plain({ flag, through: _through, ...wrapper }: FoundWrapper): FoundWrapper {
-  return { ...wrapper, ...(flag && { flag: { key: { kind: 'dynamic' } } }) };
+/** Which flag it reads a `Linker` looks up: it may be another one tomorrow, or stand elsewhere, and callers need no other scan. */
+function plain(wrapper: FoundWrapper): FoundWrapper {
+  return wrapper.flag ? { ...wrapper, flag: { key: { kind: 'dynamic' } } } : wrapper;
 }
 
 function identity(wrapper: FoundWrapper): string {
