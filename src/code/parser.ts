@@ -2,15 +2,19 @@ import { ignoreComments } from '../model/ignoreComment';
 import { LineMap } from '../model/lineMap';
 import type { ParsedRegistries } from '../model/registry';
 import type { FileId, Span } from '../model/span';
-import type { FileUsages } from '../model/usage';
+import type { Mention } from '../model/mention';
+import { asReadOf, propertiesOf } from '../model/spelling';
+import type { FileUsages, Role } from '../model/usage';
 import type { FoundWrapper, Wrapper } from '../model/wrapper';
 import type { ModuleFacts } from './linking/moduleFacts';
 import { roleOf } from './role';
 import type { Selected } from './selection';
 import { factsOf } from './typescript/exports';
+import { mentionsIn } from './typescript/mentions';
 import { parseText, type ParsedText } from './typescript/parse';
 import { registriesIn } from './typescript/registry';
 import { selectedCode } from './typescript/selection';
+import { isTestCode } from './typescript/testCode';
 import { usagesOf, type FoundInText } from './typescript/usages';
 
 export interface ScanOptions {
@@ -70,8 +74,29 @@ export function selectCode(text: string, file: FileId, selection: Span, options:
   }
 }
 
+/**
+ * The places of a text that name the flag of a key without reading it, in the order of the text. Never throws: of a text that
+ * does not parse it gives those that can be seen.
+ */
+export function mentionsOf(text: string, file: FileId, key: string, options: ScanOptions = {}): Mention[] {
+  if (!propertiesOf(key).some((name) => text.includes(name))) return [];
+  try {
+    const parsed = parsedText(text, file);
+    const reads = foundIn(parsed, file, options).usages.filter((usage) => asReadOf(usage, key));
+    const known = reads.flatMap(({ keySpan, literalSpan }) => [keySpan, ...(literalSpan ? [literalSpan] : [])]);
+    return mentionsIn(parsed.program, key, known, roleIn(parsed, file, options.root) === 'test');
+  } catch {
+    // As for a scan.
+    return [];
+  }
+}
+
 function foundIn(parsed: ParsedText, file: FileId, { wrappers = [], found = [], root }: ScanOptions): FoundInText {
-  return usagesOf(parsed, { file, role: roleOf(file, root), wrappers, found });
+  return usagesOf(parsed, { file, role: roleIn(parsed, file, root), wrappers, found });
+}
+
+function roleIn({ program }: ParsedText, file: FileId, root: FileId | undefined): Role {
+  return isTestCode(program) ? 'test' : roleOf(file, root);
 }
 
 let last: { readonly text: string; readonly file: FileId; readonly parsed: ParsedText } | undefined;

@@ -1,8 +1,8 @@
 import type { Role } from '../model/usage';
 import type { FileId } from '../model/span';
 
-const TEST_NAME = /\.(test|spec|stories|cy|e2e)\.[^.]+$/i;
-const TEST_FOLDER = /(^|\/)(__tests__|__mocks__|tests?|e2e|cypress|playwright)\//i;
+const TEST_NAME = /\.(test|spec|stories|story|cy|e2e|mocks?|fixtures?)\.[^.]+$/i;
+const TEST_FOLDER = /(^|\/)(__tests__|__mocks__|__fixtures__|__stories__|\.storybook|tests?|mocks|fixtures|e2e|cypress|playwright)\//i;
 
 /**
  * Tells tests from production code by the path alone. Only what lies under

@@ -26,7 +26,7 @@ export function unreadFlags({ flags, reads, searched }: Workspace): UnreadFlag[]
     return candidates.flatMap((flag) => {
       const places = reads.readsOf(flag.key);
       if (places.some(({ usage }) => usage.role === 'read')) return [];
-      return [{ flag, inTests: places.length, possibleRead: reach.of(flag.key) }];
+      return [{ flag, inTests: places.filter(({ usage }) => usage.role === 'test').length, possibleRead: reach.of(flag.key) }];
     });
   });
 }

@@ -15,6 +15,12 @@ describe('findUsages', () => {
     expect(findUsages(CODE, 'src/cart.ts', { knownKeys: ['old-cart'] }).map(({ key }) => key)).toEqual(['dark-mode', 'old-cart']);
   });
 
+  it('tells the key that a property stands for', () => {
+    const code = "import { useFlags } from 'launchdarkly-react-client-sdk';\nconst { darkMode, other } = useFlags();";
+    const reads = findUsages(code, 'a.ts', { knownKeys: ['dark-mode', 'dark_mode'] });
+    expect(reads.map(({ key, column, certainty }) => [key, column, certainty])).toEqual([['dark-mode', 9, 'resolved'], ['dark_mode', 9, 'resolved'], ['other', 19, 'resolved']]);
+  });
+
   it('takes wrappers', () => {
     expect(findUsages("whenOn(user, 'dark-mode');", 'a.js', { wrappers: [{ name: 'whenOn', key: 1 }] })).toMatchObject([{ key: 'dark-mode', column: 14 }]);
   });

@@ -57,7 +57,7 @@ describe('mayHoldReads', () => {
 });
 
 describe('roleOf', () => {
-  const tests = ['a.test.ts', 'a.spec.tsx', 'a.stories.jsx', 'a.cy.ts', '__tests__/a.ts', 'src\\__mocks__\\a.ts', 'test/a.ts', 'x/tests/a.ts', 'e2e/a.ts', 'file:///x/cypress/a.ts'];
+  const tests = ['a.test.ts', 'a.spec.tsx', 'a.stories.jsx', 'a.cy.ts', '__tests__/a.ts', 'src\\__mocks__\\a.ts', 'test/a.ts', 'x/tests/a.ts', 'e2e/a.ts', 'file:///x/cypress/a.ts', 'a.mock.ts', 'src/mocks/a.ts', '.storybook/a.ts', 'fixtures/a.ts'];
   it.each(tests)('takes %s for a test', (file) => expect(roleOf(file)).toBe('test'));
   it.each(['a.ts', 'latest/a.ts', 'testing.ts', 'src/test.ts', 'contest/a.ts'])('takes %s for production code', (file) => {
     expect(roleOf(file)).toBe('read');

@@ -35,7 +35,13 @@ describe('unused-flag', () => {
     expect(messagesOf([READ, usage('spare', { role: 'test' })]).unused).toEqual(['Only tests read "spare".']);
   });
 
+  it('takes no declaration in code for a read', () => {
+    expect(messagesOf([READ, usage('spare', { role: 'declaration' })]).unused).toEqual(['No code reads "spare".']);
+    expect(messagesOf([READ, usage('spare', { role: 'declaration' }), usage('spare', { role: 'test' })]).unused).toEqual(['Only tests read "spare".']);
+  });
+
   it.each<[string, Usage[], Partial<Flag>, Partial<Workspace>]>([
+    ['a property reads it', [READ, usage('', { key: { kind: 'exact', value: 'spare', spelling: 'camelCase' }, certainty: 'resolved' })], {}, {}],
     ['it is read', [READ, usage('spare')], {}, {}],
     ['a call of an everyday name reads it', [READ, usage('spare', { proof: 'candidate' })], {}, {}],
     ['it is archived', [READ], { archived: true }, {}],

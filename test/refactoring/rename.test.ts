@@ -107,9 +107,18 @@ describe('a rename that is not safe', () => {
     ['a key prefix', 'flags.isEnabled(`ol${x}`)', 'shop/a.ts:2 reads a flag whose key begins with "ol".'],
     ['several', 'flags.isEnabled(name); flags.isEnabled(other)', 'shop/a.ts:2 reads a flag whose key is known only when the code runs. 1 more read stands in the way.'],
     ['a key put together', "flags.isEnabled('o' + 'ld')", 'shop/a.ts:2 puts this key together from parts.'],
+    ['a property', 'const { old } = flags', 'shop/a.ts:2 reads it as a property.'],
   ])('is refused for %s', (_, code, reason) => {
     expect(codeAfter(code, 'new')).toBe(`"old" cannot be renamed safely: ${reason}`);
     expect(renamed(textsOf(code), 'shop/flags.json', 'old', 'new')).toBe(`"old" cannot be renamed safely: ${reason}`);
+  });
+
+  it('is refused for a property that is spelled by a rule, and made for one in quotes', () => {
+    const flags = '{ "old-nav": { "enabled": true } }';
+    const texts = (code: string): Texts => ({ 'shop/flags.json': flags, 'shop/a.ts': CODE + code });
+    expect(renamed(texts('flags.oldNav'), 'shop/flags.json', 'old-nav', 'new')).toBe('"old-nav" cannot be renamed safely: shop/a.ts:2 reads it as a property.');
+    expect(renamed(texts("flags['old-nav']"), 'shop/flags.json', 'old-nav', 'new')).toHaveProperty(['shop/a.ts'], `${CODE}flags['new']`);
+    expect(codeAfter("flags['old']", 'new')).toBe("flags['new']");
   });
 
   it('is made where another prefix, or a dynamic read of another folder, cannot mean the flag', () => {
