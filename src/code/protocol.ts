@@ -1,3 +1,4 @@
+import type { ParsedRegistries } from '../model/registry';
 import type { Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
@@ -19,6 +20,8 @@ export type ParserRequest =
   | { readonly id: number; readonly kind: 'scan'; readonly file: string; readonly text: string; readonly wrappers: readonly Wrapper[]; readonly root?: string }
   /** Asks what a selection means that can be put behind a flag. Answered by `selected`. */
   | { readonly id: number; readonly kind: 'select'; readonly file: string; readonly text: string; readonly selection: Span; readonly wrappers: readonly Wrapper[] }
+  /** Reads the lists of flags in a text; see `RegistryParser`. Answered by `registries`. */
+  | { readonly id: number; readonly kind: 'registries'; readonly file: string; readonly text: string; readonly names?: readonly string[] }
   /** Walks a folder and scans its code files. Answered by any number of `found`, then `indexed`. Paths are absolute. */
   | { readonly id: number; readonly kind: 'index'; readonly root: string; readonly wrappers: readonly Wrapper[]; readonly exclude: readonly string[] }
   /** Reads and scans single files again. Answered by `found` (a file that is gone or ignored comes back without usages; other files whose reads have other keys now come too), then `indexed`. */
@@ -30,6 +33,7 @@ export type ParserReply =
   /** `dependent` are other files of the folder whose reads have other keys now. */
   | { readonly id: number; readonly kind: 'scanned'; readonly result: FileUsages; readonly dependent: readonly FileUsages[] }
   | { readonly id: number; readonly kind: 'selected'; readonly result: Selected | undefined }
+  | { readonly id: number; readonly kind: 'registries'; readonly result: ParsedRegistries }
   /** `file` is the absolute path. Only files with usages are named by `index`; by `rescan` all that were asked for. */
   | { readonly id: number; readonly kind: 'found'; readonly results: readonly FileUsages[] }
   /** How many files were looked at so far, of all there are to look at, by `index` and `rescan`. */

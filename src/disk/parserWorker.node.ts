@@ -39,6 +39,9 @@ function answer(request: ParserRequest): void {
     case 'select':
       void select(request);
       break;
+    case 'registries':
+      void readLists(request);
+      break;
     case 'index':
     case 'rescan':
       void search(request);
@@ -59,6 +62,11 @@ async function scan({ id, file, text, wrappers, root }: Scanning): Promise<void>
 async function select({ id, text, file, selection, wrappers }: Extract<ParserRequest, { kind: 'select' }>): Promise<void> {
   const { selectCode } = await import('../code/parser');
   reply({ id, kind: 'selected', result: selectCode(text, file, selection, { wrappers }) });
+}
+
+async function readLists({ id, text, file, names }: Extract<ParserRequest, { kind: 'registries' }>): Promise<void> {
+  const { readRegistries } = await import('../code/parser');
+  reply({ id, kind: 'registries', result: readRegistries(text, file, names) });
 }
 
 async function search(request: Searching): Promise<void> {

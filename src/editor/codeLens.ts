@@ -36,7 +36,10 @@ export function registerCodeLens(parts: Parts): vscode.Disposable {
   const unsubscribes = [parts.flags.store.changed.on(soon), parts.workspace.index.changed.on(soon)];
   const provider: vscode.CodeLensProvider<FlagLens> = {
     onDidChangeCodeLenses: changed.event,
-    provideCodeLenses: (document, token) => (isCode(document) ? readLenses(parts, document, token) : definitionLenses(parts, document)),
+    async provideCodeLenses(document, token) {
+      const definitions = await definitionLenses(parts, document);
+      return isCode(document) ? [...definitions, ...(await readLenses(parts, document, token))] : definitions;
+    },
     resolveCodeLens: (lens) => resolved(parts, lens),
   };
   return vscode.Disposable.from(

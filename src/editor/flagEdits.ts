@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { FlagChange } from '../model/flagChange';
+import type { ChangePlan, FlagChange } from '../model/flagChange';
 import type { SourceRef } from '../model/flag';
-import { planChange } from '../sources/planChange';
+import type { RegistryParser } from '../model/registry';
+import { planSourceChange } from '../sources/flagSource';
 import type { FlagFiles } from './flagFiles';
 import { toRange } from './positions';
 import { readDisk } from './textFiles';
@@ -14,7 +15,10 @@ export class FlagEdits {
   /** One change at a time, so that each is planned on the text the one before left. */
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly flags: FlagFiles) {}
+  constructor(
+    private readonly flags: FlagFiles,
+    private readonly parse: RegistryParser,
+  ) {}
 
   /** True where the change was made. An unsaved file stays unsaved; a saved one is saved again. */
   apply(source: SourceRef, change: FlagChange): Promise<boolean> {
@@ -26,7 +30,7 @@ export class FlagEdits {
   private async applyNow(source: SourceRef, change: FlagChange): Promise<boolean> {
     try {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.id, true));
-      const changed = await changeDocument(document, source, change);
+      const changed = await changeDocument(document, source, change, this.parse);
       await this.flags.reload(document.uri);
       // A hover that the change was asked for in would go on showing the old state.
       if (changed) void vscode.commands.executeCommand('editor.action.hideHover');
@@ -37,12 +41,12 @@ export class FlagEdits {
   }
 }
 
-async function changeDocument(document: vscode.TextDocument, source: SourceRef, change: FlagChange): Promise<boolean> {
+async function changeDocument(document: vscode.TextDocument, source: SourceRef, change: FlagChange, parse: RegistryParser): Promise<boolean> {
   const wasDirty = document.isDirty;
   if (!wasDirty && !(await isAsOnDisk(document))) {
     return refuse(vscode.l10n.t('{0} changed on disk and the editor has not read it again. Nothing was changed; try once more.', source.label));
   }
-  const plan = planChange(document.getText(), source, change, new Date());
+  const plan = await planFor(document, source, change, parse);
   if (!plan.ok) return refuse(plan.reason);
   if (plan.edits.length === 0) return true;
   const edit = new vscode.WorkspaceEdit();
@@ -55,6 +59,15 @@ async function changeDocument(document: vscode.TextDocument, source: SourceRef, 
     return refuse(vscode.l10n.t('{0} was changed in the editor but could not be saved.', source.label));
   }
   return true;
+}
+
+/** The plan for the text as it is: what is typed while code is read would be edited in the wrong places. */
+export async function planFor(document: vscode.TextDocument, source: SourceRef, change: FlagChange, parse: RegistryParser): Promise<ChangePlan> {
+  for (;;) {
+    const { version } = document;
+    const plan = await planSourceChange(document.getText(), source, change, new Date(), parse);
+    if (document.version === version) return plan;
+  }
 }
 
 /** Somebody else may have written the file a moment ago: wait until the editor has read it. */

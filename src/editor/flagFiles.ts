@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { codeFiles, sourcePaths } from '../config/config';
 import { Signal } from '../model/event';
 import type { SourceRef } from '../model/flag';
+import type { RegistryParser } from '../model/registry';
 import type { FlagFile } from '../sources/flagFile';
 import { FLAG_FILE_GLOB, isFlagFileName } from '../sources/flagFileNames';
+import { readSource } from '../sources/flagSource';
 import { FlagStore } from '../sources/flagStore';
-import { parseFlagFile } from '../sources/parseFlagFile';
 import type { IgnoredFiles } from './ignoredFiles';
 import type { TeamConfigs } from './teamConfigs';
 import { readText } from './textFiles';
@@ -12,13 +14,17 @@ import { readText } from './textFiles';
 /** Long enough to gather a burst of typing or file events, short enough to count as live. */
 const SETTLE_MS = 80;
 
-/** The flag files of the workspace, as the editor shows them (unsaved text included), kept live in a `FlagStore`. */
+/** The flag files of the workspace and the code files that list flags, as the editor shows them (unsaved text included), kept live in a `FlagStore`. */
 export class FlagFiles implements vscode.Disposable {
   readonly store = new FlagStore();
   /** A file was read, whether or not that changed anything. */
   readonly loaded = new Signal<vscode.Uri>();
   private readonly lastGood = new Map<string, Date>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly configuredWatchers = new Map<string, vscode.FileSystemWatcher>();
+  /** Counts the readings of each file; the last one that was taken. */
+  private readonly started = new Map<string, number>();
+  private readonly taken = new Map<string, number>();
   private readonly subscriptions: vscode.Disposable[];
   private foundFirst: () => void = () => undefined;
   private readonly discovered = new Promise<void>((resolve) => (this.foundFirst = resolve));
@@ -26,14 +32,11 @@ export class FlagFiles implements vscode.Disposable {
   constructor(
     private readonly configs: TeamConfigs,
     private readonly ignored: IgnoredFiles,
+    private readonly parse: RegistryParser,
   ) {
-    const watcher = vscode.workspace.createFileSystemWatcher(FLAG_FILE_GLOB);
     const soon = (uri: vscode.Uri): void => this.loadSoon(uri);
     this.subscriptions = [
-      watcher,
-      watcher.onDidChange(soon),
-      watcher.onDidCreate(soon),
-      watcher.onDidDelete(soon),
+      this.watch(FLAG_FILE_GLOB),
       vscode.workspace.onDidChangeTextDocument((event) => event.contentChanges.length > 0 && soon(event.document.uri)),
       vscode.workspace.onDidOpenTextDocument((document) => soon(document.uri)),
       vscode.workspace.onDidCloseTextDocument((document) => soon(document.uri)),
@@ -54,13 +57,35 @@ export class FlagFiles implements vscode.Disposable {
 
   /** Reads one file again now, instead of when the editor reports a change. */
   async reload(uri: vscode.Uri): Promise<void> {
+    const id = uri.toString();
+    const turn = (this.started.get(id) ?? 0) + 1;
+    this.started.set(id, turn);
     const required = this.isConfigured(uri);
     const text = required || (await this.isWanted(uri)) ? await readText(uri) : undefined;
-    const file = text === undefined ? undefined : this.parse(text, sourceRef(uri), required);
-    if (file && !file.broken) this.lastGood.set(uri.toString(), new Date());
+    const file = text === undefined ? undefined : await this.read(text, this.sourceOf(uri), required);
+    // Code is read elsewhere: a later reading may have come back first.
+    if (turn < (this.taken.get(id) ?? 0)) return;
+    this.taken.set(id, turn);
+    if (file && !file.broken) this.lastGood.set(id, new Date());
     if (file) this.store.update(file);
-    else this.store.remove(uri.toString());
+    else this.store.remove(id);
     this.loaded.fire(uri);
+  }
+
+  /** Why an export that the configuration of a folder names lists no flags; undefined where it does, or nothing is known yet. */
+  whyUnlisted(folder: vscode.WorkspaceFolder, path: string, name: string): string | undefined {
+    const id = vscode.Uri.joinPath(folder.uri, path).toString();
+    const file = this.store.files().find(({ source }) => source.id === id);
+    if (!file) return this.taken.has(id) ? vscode.l10n.t('{0} does not exist.', path) : undefined;
+    return file.unlisted?.find((each) => each.name === name)?.reason;
+  }
+
+  /** Names the source that a file is, with the exports that the configuration names of a code file. */
+  sourceOf(uri: vscode.Uri): SourceRef {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const files = folder ? [...codeFiles(this.configs.ofFolder(folder))] : [];
+    const [, exports] = files.find(([path]) => folder && vscode.Uri.joinPath(folder.uri, path).toString() === uri.toString()) ?? [];
+    return { id: uri.toString(), label: vscode.workspace.asRelativePath(uri), ...(exports && { exports }) };
   }
 
   /** When the flags that the store has of a file were read. */
@@ -70,12 +95,13 @@ export class FlagFiles implements vscode.Disposable {
 
   dispose(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
-    vscode.Disposable.from(...this.subscriptions).dispose();
+    vscode.Disposable.from(...this.subscriptions, ...this.configuredWatchers.values()).dispose();
   }
 
   private async discover(): Promise<void> {
     const named = await vscode.workspace.findFiles(FLAG_FILE_GLOB, '**/node_modules/**');
     const configured = (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => configuredFiles(folder, this.configs));
+    this.watchOnly(configured);
     const found = new Map([...named, ...configured].map((uri) => [uri.toString(), uri]));
     for (const file of this.store.files()) {
       if (!found.has(file.source.id)) this.store.remove(file.source.id);
@@ -96,11 +122,35 @@ export class FlagFiles implements vscode.Disposable {
     );
   }
 
+  /** Files whose names say nothing of flags are watched one by one. */
+  private watchOnly(uris: readonly vscode.Uri[]): void {
+    const wanted = new Map(uris.map((uri) => [uri.toString(), uri]));
+    for (const [id, watcher] of this.configuredWatchers) {
+      if (!wanted.has(id)) watcher.dispose();
+      if (!wanted.has(id)) this.configuredWatchers.delete(id);
+    }
+    for (const [id, uri] of wanted) {
+      const folder = vscode.workspace.getWorkspaceFolder(uri);
+      if (!folder || this.configuredWatchers.has(id)) continue;
+      const path = uri.path.slice(folder.uri.path.replace(/\/$/, '').length + 1);
+      this.configuredWatchers.set(id, this.watch(new vscode.RelativePattern(folder, path.replace(/[*?[\]{}]/g, '[$&]'))));
+    }
+  }
+
+  private watch(pattern: vscode.GlobPattern): vscode.FileSystemWatcher {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const soon = (uri: vscode.Uri): void => this.loadSoon(uri);
+    watcher.onDidChange(soon);
+    watcher.onDidCreate(soon);
+    watcher.onDidDelete(soon);
+    return watcher;
+  }
+
   /** In the middle of an edit a flag file may look like anything: while it is broken it stays one. */
-  private parse(text: string, source: SourceRef, required: boolean): FlagFile | undefined {
-    const file = parseFlagFile(text, source, { required });
+  private async read(text: string, source: SourceRef, required: boolean): Promise<FlagFile | undefined> {
+    const file = await readSource(text, source, required, this.parse);
     if (file || !this.store.files().some((known) => known.source.id === source.id)) return file;
-    const still = parseFlagFile(text, source, { required: true });
+    const still = await readSource(text, source, true, this.parse);
     return still?.broken ? still : undefined;
   }
 
@@ -115,10 +165,6 @@ export class FlagFiles implements vscode.Disposable {
   }
 }
 
-export function sourceRef(uri: vscode.Uri): SourceRef {
-  return { id: uri.toString(), label: vscode.workspace.asRelativePath(uri) };
-}
-
 function configuredFiles(folder: vscode.WorkspaceFolder, configs: TeamConfigs): vscode.Uri[] {
-  return configs.ofFolder(folder).sources.map((source) => vscode.Uri.joinPath(folder.uri, source.path));
+  return sourcePaths(configs.ofFolder(folder)).map((path) => vscode.Uri.joinPath(folder.uri, path));
 }

@@ -39,7 +39,7 @@ export async function targetAt(
   anywhere = false,
 ): Promise<FlagTarget | undefined> {
   const offset = document.offsetAt(position);
-  if (isCode(document)) return readAt(parts, document.uri, await parts.documents.upToDate(document), offset, anywhere);
+  if (isCode(document)) return inCode(parts, document.uri, await parts.documents.upToDate(document), offset, anywhere);
   await parts.flags.ready();
   return definitionAt(parts, document.uri, offset, anywhere);
 }
@@ -49,7 +49,13 @@ export function targetAtNow(parts: Parts, document: vscode.TextDocument, positio
   const offset = document.offsetAt(position);
   if (!isCode(document)) return definitionAt(parts, document.uri, offset, true);
   const reads = parts.documents.current(document);
-  return reads && readAt(parts, document.uri, reads, offset, true);
+  return reads && inCode(parts, document.uri, reads, offset, true);
+}
+
+/** Code reads flags, and some of it lists them: what stands in a list is its definition, whoever reads it. */
+function inCode(parts: Parts, uri: vscode.Uri, reads: FileUsages, offset: number, anywhere: boolean): FlagTarget | undefined {
+  const exact = definitionAt(parts, uri, offset, false) ?? readAt(parts, uri, reads, offset, anywhere);
+  return exact ?? (anywhere ? definitionAt(parts, uri, offset, true) : undefined);
 }
 
 function readAt(parts: Parts, uri: vscode.Uri, reads: FileUsages, offset: number, anywhere: boolean): FlagTarget | undefined {

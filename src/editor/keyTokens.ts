@@ -22,7 +22,8 @@ export interface KeyToken {
  */
 export async function keyTokenAt(parts: Parts, document: vscode.TextDocument, position: vscode.Position): Promise<KeyToken | undefined> {
   const offset = document.offsetAt(position);
-  return isCode(document) ? literalAt(parts, document, offset) : definitionTokenAt(parts, document, offset);
+  if (!isCode(document)) return definitionTokenAt(parts, document, offset);
+  return listedTokens(parts, document).find(({ span }) => contains(span, offset)) ?? literalAt(parts, document, offset);
 }
 
 async function literalAt(parts: Parts, document: vscode.TextDocument, offset: number): Promise<KeyToken | undefined> {
@@ -54,7 +55,15 @@ export function tokensOf(parts: Parts, document: vscode.TextDocument, key: strin
   const text = document.getText();
   if (!isCode(document)) return flagFileTokens(parts, document, text, key);
   const reads = parts.documents.current(document);
-  return reads ? keyLiterals(text, countedReads(parts, reads), key).map(({ inside }) => inside) : [];
+  const literals = reads ? keyLiterals(text, countedReads(parts, reads), key).map(({ inside }) => inside) : [];
+  const listed = listedTokens(parts, document).flatMap((token) => (token.key === key ? token.span : []));
+  return [...new Map([...listed, ...literals].map((span) => [span.start, span])).values()];
+}
+
+/** The keys of the flags that a code file lists. */
+function listedTokens(parts: Parts, document: vscode.TextDocument): KeyToken[] {
+  const text = document.getText();
+  return flagsIn(parts, document).flatMap(({ key, definition }) => (definition.kind === 'file' ? { key, span: withoutQuotes(text, definition.key.span) } : []));
 }
 
 function flagsIn(parts: Parts, document: vscode.TextDocument): readonly Flag[] {
@@ -67,5 +76,5 @@ function flagFileTokens(parts: Parts, document: vscode.TextDocument, text: strin
 }
 
 function withoutQuotes(text: string, { start, end }: Span): Span {
-  return /["']/.test(text.charAt(start)) ? { start: start + 1, end: end - 1 } : { start, end };
+  return /["'`]/.test(text.charAt(start)) ? { start: start + 1, end: end - 1 } : { start, end };
 }

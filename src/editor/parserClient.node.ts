@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { IndexSummary, ParserReply, ParserRequest, ParserWorkerData } from '../code/protocol';
 import type { Selected } from '../code/selection';
 import { Signal } from '../model/event';
+import type { ParsedRegistries } from '../model/registry';
 import type { Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
@@ -60,6 +61,13 @@ export class ParserClient {
   async select(file: string, text: string, selection: Span, wrappers: readonly Wrapper[]): Promise<Selected | undefined> {
     const reply = await this.ask({ kind: 'select', file, text, selection, wrappers }).reply;
     if (reply.kind !== 'selected') throw new Error(`unexpected ${reply.kind}`);
+    return reply.result;
+  }
+
+  /** The lists of flags in a text; see `RegistryParser`. */
+  async registries(text: string, file: string, names?: readonly string[]): Promise<ParsedRegistries> {
+    const reply = await this.ask({ kind: 'registries', file, text, ...(names && { names }) }).reply;
+    if (reply.kind !== 'registries') throw new Error(`unexpected ${reply.kind}`);
     return reply.result;
   }
 

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { ParserWorkerData } from '../code/protocol';
+import type { RegistryParser } from '../model/registry';
 import { DocumentReads } from './documentReads';
 import { FlagEdits } from './flagEdits';
 import { FlagFiles } from './flagFiles';
 import { IgnoredFiles } from './ignoredFiles';
 import { ParserClient } from './parserClient.node';
+import { parserName } from './parserNames';
 import { TeamConfigs } from './teamConfigs';
 import { WorkspaceFindings } from './workspaceFindings';
 import { WorkspaceReads } from './workspaceReads';
@@ -17,6 +19,8 @@ export interface Parts extends vscode.Disposable {
   readonly workspace: WorkspaceReads;
   readonly findings: WorkspaceFindings;
   readonly edits: FlagEdits;
+  /** Reads lists of flags out of code, by the parser's worker. */
+  readonly parseRegistries: RegistryParser;
   /** Reads everything anew: configuration, flag files, code. */
   refresh(): Promise<void>;
 }
@@ -26,7 +30,8 @@ export function createParts(context: vscode.ExtensionContext): Parts {
   const parser = new ParserClient(context.asAbsolutePath('dist/parserWorker.js'), cacheIn(context));
   const configs = new TeamConfigs();
   const ignored = new IgnoredFiles(configs);
-  const flags = new FlagFiles(configs, ignored);
+  const parseRegistries = registryParser(parser);
+  const flags = new FlagFiles(configs, ignored, parseRegistries);
   const documents = new DocumentReads(parser, configs);
   const workspace = new WorkspaceReads(parser, configs, documents, ignored);
   const findings = new WorkspaceFindings(configs, flags, workspace);
@@ -52,7 +57,20 @@ export function createParts(context: vscode.ExtensionContext): Parts {
     configs,
     parser,
   ];
-  return { configs, flags, documents, workspace, findings, edits: new FlagEdits(flags), refresh, dispose: () => void vscode.Disposable.from(...disposables).dispose() };
+  const edits = new FlagEdits(flags, parseRegistries);
+  return { configs, flags, documents, workspace, findings, edits, parseRegistries, refresh, dispose: () => void vscode.Disposable.from(...disposables).dispose() };
+}
+
+/** Where the parser fails, the last good state of the flags counts, as for code with errors. */
+function registryParser(parser: ParserClient): RegistryParser {
+  return async (text, file, names) => {
+    try {
+      return await parser.registries(text, parserName(vscode.Uri.parse(file, true)), names);
+    } catch (error) {
+      console.error(`Flagline could not read the flags in ${file}:`, error);
+      return { broken: true, readings: [], exported: [] };
+    }
+  };
 }
 
 /** What is found in a folder is the same whichever workspace it is opened in. */

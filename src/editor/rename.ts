@@ -3,7 +3,7 @@ import { CODE_LANGUAGES } from '../code/codeFiles';
 import type { TextEdit } from '../model/edit';
 import type { FileId, Place } from '../model/span';
 import { renameInCode } from '../refactoring/renameInCode';
-import { renameInFlagFile } from '../refactoring/renameInFlagFile';
+import { renameInSource } from '../refactoring/renameInSource';
 import { newKeyProblem, renameScope, type RenameScope, type RenameWorkspace } from '../refactoring/renameScope';
 import { countedReads } from './flagTarget';
 import { FLAG_FILE_LANGUAGES } from './hover';
@@ -36,7 +36,7 @@ async function renameEdits(parts: Parts, key: string, from: FileId, to: string):
   const result = new vscode.WorkspaceEdit();
   for (const { source } of scope.definitions) {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.id, true));
-    const plan = renameInFlagFile(document.getText(), source, key, to);
+    const plan = await renameInSource(document.getText(), source, key, to, parts.parseRegistries);
     if (!plan.ok) throw new Error(plan.reason);
     add(result, document, plan.edits, vscode.l10n.t('Flag definition'));
   }
@@ -48,19 +48,17 @@ async function renameEdits(parts: Parts, key: string, from: FileId, to: string):
   return result;
 }
 
+/** A key in code may be both, a definition and what the reads of its file use: it is edited once. */
 function add(result: vscode.WorkspaceEdit, document: vscode.TextDocument, edits: readonly TextEdit[], label: string): void {
-  for (const { span, text } of edits) result.replace(document.uri, toRange(document, span), text, { needsConfirmation: false, label });
+  const there = result.get(document.uri).map(({ range }) => document.offsetAt(range.start));
+  for (const { span, text } of edits.filter((edit) => !there.includes(edit.span.start))) result.replace(document.uri, toRange(document, span), text, { needsConfirmation: false, label });
 }
 
 /** @throws with the reason where the rename is not safe */
 async function scopeOf(parts: Parts, key: string, from: FileId): Promise<RenameScope> {
   await parts.flags.ready();
-  await parts.workspace.ready();
+  await parts.workspace.upToDate();
   if (!parts.workspace.isComplete()) throw new Error(vscode.l10n.t('Not all code of this workspace could be searched: a rename could miss reads of "{0}".', key));
-  // What was typed a moment ago counts.
-  const { documents, workspace } = parts;
-  const typed = vscode.workspace.textDocuments.filter((document) => workspace.index.get(document.uri.toString()) && !documents.isSettled(document));
-  workspace.index.set(...(await Promise.all(typed.map((document) => documents.upToDate(document)))));
   const answer = renameScope(workspaceOf(parts), key, from);
   if (!answer.ok) throw new Error(answer.reason);
   return answer.scope;

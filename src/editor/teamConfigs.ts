@@ -8,6 +8,7 @@ import { readDisk } from './textFiles';
 /** A configuration file with its problems, for the Problems panel. */
 export interface LoadedConfig extends ParsedConfig {
   readonly uri: vscode.Uri;
+  readonly folder: vscode.WorkspaceFolder;
   readonly lineStarts: readonly number[];
 }
 
@@ -54,7 +55,7 @@ export class TeamConfigs implements vscode.Disposable {
     const uri = configUri(folder);
     const text = await readDisk(uri);
     if (text === undefined) this.byFolder.delete(folder.uri.toString());
-    else this.byFolder.set(folder.uri.toString(), { ...parseConfig(text), uri, lineStarts: LineMap.of(text).toJSON() });
+    else this.byFolder.set(folder.uri.toString(), { ...parseConfig(text), uri, folder, lineStarts: LineMap.of(text).toJSON() });
   }
 }
 

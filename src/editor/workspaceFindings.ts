@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { exportProblems } from '../config/exportProblems';
 import { fileProblems } from '../findings/fileProblems';
 import type { Workspace } from '../findings/rule';
 import { findAll } from '../findings/rules';
@@ -58,7 +59,10 @@ export class WorkspaceFindings implements vscode.Disposable {
   }
 
   private inConfigs(): Finding[] {
-    return this.configs.all().flatMap(({ uri, problems }) => fileProblems('config-file', uri.toString(), problems));
+    return this.configs.all().flatMap(({ uri, folder, config, problems }) => {
+      const unlisted = exportProblems(config, (path, name) => this.flags.whyUnlisted(folder, path, name));
+      return fileProblems('config-file', uri.toString(), [...problems, ...unlisted]);
+    });
   }
 
   private inFlagFiles(): Finding[] {

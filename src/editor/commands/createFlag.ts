@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourceRef } from '../../model/flag';
 import { emptyFlagFile } from '../../sources/emptyFlagFile';
-import { sourceRef } from '../flagFiles';
 import { isFlagArgument, type FlagArgument } from '../flagTarget';
 import type { Parts } from '../parts';
 
@@ -62,7 +61,7 @@ async function createFirstFile(parts: Parts): Promise<SourceRef | undefined> {
     return undefined;
   }
   await parts.flags.reload(uri);
-  return sourceRef(uri);
+  return parts.flags.sourceOf(uri);
 }
 
 function askKey(parts: Parts, source: SourceRef): Thenable<string | undefined> {

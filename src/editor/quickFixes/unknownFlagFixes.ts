@@ -6,8 +6,9 @@ import type { SourceRef } from '../../model/flag';
 import { writeInside } from '../../model/stringLiteral';
 import type { Usage } from '../../model/usage';
 import { keyLiteral } from '../../refactoring/keyLiteral';
-import { planChange } from '../../sources/planChange';
+import { planSourceChange } from '../../sources/flagSource';
 import type { NewFlagArgument } from '../commands/createFlag';
+import type { Parts } from '../parts';
 import { toRange } from '../positions';
 import { readText } from '../textFiles';
 import type { Problem } from './fix';
@@ -33,7 +34,7 @@ export async function createFlag({ parts, document, target }: Problem): Promise<
   const near = sources.filter((source) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(source.id, true)) === folder);
   const serves = target.usage && servedValue(target.usage);
   const creations = (near.length > 0 ? near : sources).map(async (source) => {
-    if (serves !== undefined && !(await canServe(source, target.key, serves))) return [];
+    if ((serves !== undefined || source.exports) && !(await canCreate(parts, source, target.key, serves))) return [];
     const title = vscode.l10n.t('Create flag "{0}" in {1}', target.key, source.label);
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     const argument: NewFlagArgument = { key: target.key, source: source.id, ...(serves !== undefined && { serves }) };
@@ -54,8 +55,9 @@ function servedValue(usage: Usage): Served | undefined {
   return typeof value === 'boolean' ? undefined : value;
 }
 
-/** Not every kind of flag file knows flags that serve texts or numbers. */
-async function canServe(source: SourceRef, key: string, serves: Served): Promise<boolean> {
+/** Not every kind of flag file knows flags that serve texts or numbers, and not every list in code takes another entry. */
+async function canCreate({ parseRegistries }: Parts, source: SourceRef, key: string, serves: Served | undefined): Promise<boolean> {
   const text = await readText(vscode.Uri.parse(source.id, true));
-  return text !== undefined && planChange(text, source, { kind: 'create', key, enabled: false, serves }, new Date()).ok;
+  const change = { kind: 'create', key, enabled: false, ...(serves !== undefined && { serves }) } as const;
+  return text !== undefined && (await planSourceChange(text, source, change, new Date(), parseRegistries)).ok;
 }

@@ -37,9 +37,10 @@ async function rowsOfActiveFile(parts: Parts): Promise<FlagRow[]> {
   await parts.flags.ready();
   const { store } = parts.flags;
   const uri = document.uri.toString();
-  if (!isCode(document)) return store.flags().filter((flag) => flag.source.id === uri).map((flag) => flagRow(flag, 'file'));
+  const defined = store.flags().filter((flag) => flag.source.id === uri);
+  if (!isCode(document)) return defined.map((flag) => flagRow(flag, 'file'));
   const usages = countedReads(parts, await parts.documents.upToDate(document));
-  const keys = new Set(usages.map(exactKey).filter((key) => key !== undefined));
+  const keys = new Set([...defined.map(({ key }) => key), ...usages.map(exactKey).filter((key) => key !== undefined)]);
   return [...keys].map((key) => {
     const flag = store.resolve(key, uri)?.flag;
     return flag ? flagRow(flag, 'file') : { kind: 'flag', id: `file/?#${key}`, key, flag: undefined };
