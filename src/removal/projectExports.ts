@@ -2,7 +2,8 @@ import type { Resolver } from '../code/linking/resolver';
 import { roleOf } from '../code/role';
 import type { Refusal } from '../model/removal';
 import type { Usage } from '../model/usage';
-import { hasMember, hasWord, specifiersIn, type ProjectFiles } from './projectFiles';
+import { hasMember, hasWord, isFrontDoor, type ProjectFiles } from './projectFiles';
+import { ModuleWays } from './projectWays';
 
 /** What a file gives to others: `['enableCart']`, `['FLAGS', 'cart']`. */
 export interface Given {
@@ -32,7 +33,7 @@ export function givenUp(question: Question): GivenUp {
   const dropped = new Map<string, Given>();
   const kept: Refusal[] = [];
   for (const given of distinct(question.reads.flatMap(({ usage }) => givenFor(usage, question.files)))) {
-    if (question.known.some((each) => isSame(each, given)) || isOfPackage(given.path, question.files)) continue;
+    if (question.known.some((each) => isSame(each, given)) || isFrontDoor(given.path, question.files)) continue;
     const askers = askersOf(given, question);
     const passing = askers.filter((asker) => asker.passesOn);
     if (askers.length === passing.length) for (const each of [given, ...passing.map((asker) => passedOn(asker, given))]) dropped.set(idOf(each), each);
@@ -58,19 +59,19 @@ interface Asker {
 function askersOf(given: Given, { files, resolver, afterOf }: Question): Asker[] {
   const [first = '', ...inner] = given.names;
   const name = inner.at(-1) ?? first;
-  const imports = (text: string, path: string): boolean => [...specifiersIn(text)].some((each) => resolver.resolve(each, path).file === given.path);
-  const isNamed = (text: string, path: string): boolean => {
-    if (!text.includes(name)) return false;
-    if (inner.length > 0 || first === 'default') return hasMember(text, name) && (hasWord(text, first) || imports(text, path));
-    return hasWord(text, name);
-  };
+  const isNamed = inner.length > 0 || first === 'default' ? hasMember : hasWord;
+  const ways = new ModuleWays(given.path, files, resolver, afterOf);
   return files.code.flatMap((path) => {
     const text = path === given.path ? '' : (afterOf(path) ?? '');
-    return isNamed(text, path) ? [{ path, passesOn: !isNamed(text.replace(PASSED_ON, ''), path) }] : [];
+    if (!text.includes(name) || !isNamed(text, name) || !ways.leadFrom(path, text)) return [];
+    return [{ path, passesOn: !isNamed(withoutPassingOn(text, name), name) }];
   });
 }
 
-const PASSED_ON = /export\s*(?:type\s*)?\{[^}]*\}\s*from\s*(['"])[^'"\n]*\1/g;
+/** Without `export { name } from`. Under another name, others may ask for it. */
+function withoutPassingOn(text: string, name: string): string {
+  return text.replace(/export\s*(?:type\s*)?\{[^}]*\}\s*from\s*(['"])[^'"\n]*\1/g, (list) => (hasWord(list, `${name} as`) ? list : ''));
+}
 
 function passedOn({ path }: Asker, { names }: Given): Given {
   return { path, names };
@@ -82,14 +83,6 @@ function namedInTest({ path, passesOn }: Asker, { names }: Given, { files }: Que
   if (passesOn || start < 0) return [];
   const reason = `This test still names ${names.join('.')}, which was given for the flag alone. Take it out here, then run the removal again.`;
   return [{ file: files.idOf(path), span: { start, end: start + name.length }, code: 'named-in-test', reason }];
-}
-
-/** Whether the file is the front door of a package that is published: others may ask whom we do not see. */
-function isOfPackage(path: string, files: ProjectFiles): boolean {
-  const [, folder, source] = /^(.*?)(src\/)?index\.[cm]?[jt]sx?$/.exec(path) ?? [];
-  if (folder === undefined || (folder === '' && source === undefined && !files.isFile('package.json'))) return false;
-  const manifest = files.read(`${folder}package.json`);
-  return manifest !== undefined && !/"private"\s*:\s*true/.test(manifest);
 }
 
 function distinct(given: readonly Given[]): Given[] {

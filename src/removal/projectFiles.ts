@@ -26,6 +26,20 @@ export function specifiersIn(text: string): Set<string> {
   return new Set([...found].flatMap(([, , specifier]) => specifier ?? []));
 }
 
+/** Whether the file is the front door of a package that is published: others may ask whom we do not see. */
+export function isFrontDoor(path: string, files: ProjectFiles): boolean {
+  const folder = /^(.*?)(?:src\/)?index\.[cm]?[jt]sx?$/.exec(path)?.[1];
+  const manifest = folder === undefined ? undefined : files.read(`${folder}package.json`);
+  return manifest !== undefined && !/"private"\s*:\s*true/.test(manifest);
+}
+
+/** What a specifier of the file must end in: its name, or that of its folder. */
+export function moduleName(path: string): string {
+  const parts = path.replace(/\.[cm]?[jt]sx?$/, '').split('/');
+  const last = parts.at(-1) ?? '';
+  return last === 'index' ? (parts.at(-2) ?? '') : last;
+}
+
 function escaped(text: string): string {
   return text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 }

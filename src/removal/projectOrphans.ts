@@ -1,6 +1,6 @@
 import type { Resolver } from '../code/linking/resolver';
 import { roleOf } from '../code/role';
-import { specifiersIn, type ProjectFiles } from './projectFiles';
+import { isFrontDoor, moduleName, specifiersIn, type ProjectFiles } from './projectFiles';
 import type { ChangedText } from './project';
 
 /** The files that were asked for by what went away, and by nobody else; then those that only they ask for. Tests do not count. */
@@ -21,17 +21,10 @@ export function orphansOf(changed: readonly ChangedText[], files: ProjectFiles, 
     return [...askedBy(before, path)].filter((each) => !still.has(each));
   });
   for (const suspect of suspects) {
-    if (orphans.has(suspect) || isAsked(suspect)) continue;
+    if (orphans.has(suspect) || isFrontDoor(suspect, files) || isAsked(suspect)) continue;
     orphans.add(suspect);
     suspects.push(...askedBy(texts.get(suspect) ?? files.read(suspect) ?? '', suspect));
   }
   // An emptied file that is still imported for its effects has none any more; it is named all the same.
   return [...orphans].toSorted();
-}
-
-/** What a specifier of the file must contain. */
-function moduleName(path: string): string {
-  const parts = path.replace(/\.[cm]?[jt]sx?$/, '').split('/');
-  const last = parts.at(-1) ?? '';
-  return last === 'index' ? (parts.at(-2) ?? '') : last;
 }
