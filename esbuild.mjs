@@ -19,12 +19,13 @@ const beside = {
     for (const [name, filter] of Object.entries(BESIDE)) {
       plugin.onResolve({ filter }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: name, namespace: 'beside' }));
     }
-    plugin.onResolve({ filter: /^\.\//, namespace: 'beside' }, ({ path }) => ({ path, external: true }));
-    plugin.onLoad({ filter: /^parser$/, namespace: 'beside' }, () => ({ contents: `module.exports = require('./parser.js')` }));
+    plugin.onResolve({ filter: /^\.\/\w+\.js$/, namespace: 'beside' }, ({ path }) => ({ path, external: true }));
+    plugin.onLoad({ filter: /^parser$/, namespace: 'beside' }, () => ({ contents: loadParser, resolveDir: import.meta.dirname }));
     plugin.onLoad({ filter: /^yaml$/, namespace: 'beside' }, () => ({ contents: `module.exports = { ${yamlExports.join(', ')} }` }));
   },
 };
 
+const loadParser = `module.exports = require('./src/disk/compiled.node').requireCompiled(__dirname + '/parser.js')`;
 const yamlExports = Object.keys(await import('yaml')).map((name) => `get ${name}() { return require('./yaml.js').${name} }`);
 
 const common = {

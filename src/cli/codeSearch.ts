@@ -1,6 +1,7 @@
 import type { IndexSummary } from '../code/protocol';
 import { UsageIndex } from '../code/usageIndex';
 import { buildIn, scanWorkerIn } from '../disk/bundles.node';
+import { keepCompiledIn } from '../disk/compiled.node';
 import { FolderIndex, type IndexParts } from '../disk/folderIndex.node';
 import { labelOf } from '../disk/project.node';
 import type { Project } from '../disk/project.node';
@@ -35,6 +36,7 @@ export async function searchCode(session: Session, { config }: Project): Promise
 function partsOf({ io, keeps }: Session): IndexParts {
   const folder = keeps ? cacheFolder(io) : undefined;
   if (io.home === undefined) return {};
+  if (folder !== undefined) keepCompiledIn(folder);
   return { workerFile: scanWorkerIn(io.home), ...(folder !== undefined && { cache: { folder, version: buildIn(io.home) } }) };
 }
 

@@ -50,5 +50,10 @@ export interface IndexSummary {
   readonly parsed: number;
   /** Files left out because they are too large or could not be read, with the reason for people. */
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+  /**
+   * Unasked, with the id 0: files with other reads than before, because of an open document. Open documents among them
+   * are to be scanned again.
+   */
+  | { readonly id: 0; readonly kind: 'relinked'; readonly results: readonly FileUsages[] }
   readonly cancelled: boolean;
 }

@@ -63,9 +63,11 @@ export function faultOf(text: string): string | undefined {
   return looksGenerated(text) ? 'its lines are too long to be written by hand' : undefined;
 }
 
-/** Tells texts apart. */
-export function fingerprint(content: Buffer | string): string {
-  return createHash('sha1').update(content).digest('base64');
+/** Tells texts apart; `beside` is what else decides what is found in them. */
+export function fingerprint(content: Buffer | string, beside: readonly unknown[] = []): string {
+  const hash = createHash('sha1').update(content);
+  if (beside.length > 0) hash.update('\0').update(JSON.stringify(beside));
+  return hash.digest('base64');
 }
 
 export function troubleOf(error: unknown): string {

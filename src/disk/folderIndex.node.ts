@@ -1,5 +1,7 @@
 import { mayHoldReads } from '../code/codeFiles';
+import type { ScanOptions } from '../code/parser';
 import type { IndexSummary } from '../code/protocol';
+import { WrapperBook } from '../code/wrapperBook';
 import { LineMap } from '../model/lineMap';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
@@ -17,12 +19,20 @@ export interface IndexParts extends PoolOptions {
 /** After changes to single files, what is known is written once there were no others for so long. */
 const SAVE_MS = 5_000;
 
+/** What a scan of an open document came to. */
+export interface OpenResult {
+  readonly result: FileUsages;
+  readonly dependent: readonly FileUsages[];
+  /** False where more files depend on it than these: see `follow`. */
+  readonly isFollowed: boolean;
+}
+
 /**
  * The reads in a folder's code: searched once, then kept up with what changes. Of a file is kept what its scan found, no
  * text and no tree. Searches follow one another; open documents are scanned between two files of a search.
  */
 export class FolderIndex {
-  private readonly state: FolderState;
+  private state: FolderState;
   private turn: Promise<unknown> = Promise.resolve();
   private isLoaded = false;
   private saving: NodeJS.Timeout | undefined;
@@ -31,18 +41,19 @@ export class FolderIndex {
     private readonly root: string,
     private readonly parts: IndexParts = {},
   ) {
-    this.state = { root, files: new Map(), links: new FolderLinks(root), wrappers: [], isNew: false };
+    const links = new FolderLinks(root);
+    this.state = { root, files: new Map(), links, book: new WrapperBook(), due: [], open: new Map(), wrappers: [], isNew: false };
   }
 
   /** Searches the whole folder: what changed since the last search is scanned, all files with reads go to `onFound`. */
   search(options: SearchOptions): Promise<IndexSummary> {
     return this.inTurn(async () => {
-      this.prepare(options.wrappers);
-      const summary = await new FolderSearch(this.state, options, this.parts).whole();
+      const summary = await this.starting(options).whole();
       this.save();
       return summary;
     });
   }
+      keepCompiled();
 
   /**
    * Searches single files again. Each goes to `onFound`: without usages where it is gone, left out or no code. So do
@@ -50,8 +61,7 @@ export class FolderIndex {
    */
   rescan(paths: readonly string[], options: SearchOptions): Promise<IndexSummary> {
     return this.inTurn(async () => {
-      this.prepare(options.wrappers);
-      const summary = await new FolderSearch(this.state, options, this.parts).single(paths);
+      const summary = await this.starting(options).single(paths);
       this.saveSoon();
       return summary;
     });
@@ -70,8 +80,9 @@ export class FolderIndex {
   /** Writes down what is known, for the next session. */
   save(): void {
     clearTimeout(this.saving);
-    const { wrappers, files, links, isNew } = this.state;
-    if (isNew && this.parts.cache) saveIndex(this.root, this.parts.cache, { wrappers, files, facts: links.facts });
+    const { wrappers, files, links, book, due, isNew } = this.state;
+    if (!isNew || due.length > 0 || !this.parts.cache) return;
+    saveIndex(this.root, this.parts.cache, { wrappers, files, facts: links.facts, found: book.content() });
     this.state.isNew = false;
   }
 
@@ -86,27 +97,30 @@ export class FolderIndex {
     return result;
   }
 
-  private prepare(wrappers: readonly Wrapper[]): void {
+  private starting(options: SearchOptions): FolderSearch {
     if (!this.isLoaded) this.load();
-    if (JSON.stringify(this.state.wrappers) === JSON.stringify(wrappers)) return;
-    // What was found with other wrappers says nothing.
-    this.state.files.clear();
-    Object.assign(this.state, { wrappers, isNew: true });
+    if (JSON.stringify(this.state.wrappers) !== JSON.stringify(options.wrappers)) {
+      // What was found with other wrappers says nothing.
+      this.state.files.clear();
+      this.state.wrappers = options.wrappers;
+      this.state.isNew = true;
+    }
+    return new FolderSearch(this.state, options, this.parts);
   }
 
   private load(): void {
     this.isLoaded = true;
     const kept = this.parts.cache && loadIndex(this.root, this.parts.cache);
     if (!kept) return;
-    this.state.wrappers = kept.wrappers;
-    for (const [path, file] of kept.files) this.state.files.set(path, file);
-    for (const [path, facts] of kept.facts) this.state.links.facts.set(path, facts);
+    const { links } = this.state;
+    for (const [path, facts] of kept.facts) links.facts.set(path, facts);
+    this.state = { ...this.state, wrappers: kept.wrappers, files: new Map(kept.files), book: new WrapperBook(kept.found) };
   }
 }
 
 /** Scans a text in this thread. */
-export async function scanOpen(file: string, text: string, options: { readonly wrappers: readonly Wrapper[]; readonly root?: string }): Promise<FileUsages> {
-  if (!mayHoldReads(text, options.wrappers)) return { file, usages: [], lineStarts: LineMap.of(text).toJSON(), broken: false };
+export async function scanOpen(file: string, text: string, options: ScanOptions): Promise<FileUsages> {
+  if (!options.found?.length && !mayHoldReads(text, options.wrappers)) return { file, usages: [], lineStarts: LineMap.of(text).toJSON(), broken: false };
   // The parser is large: it is loaded with the first text that needs it.
   const { scanText } = await import('../code/parser');
   return scanText(text, file, options);

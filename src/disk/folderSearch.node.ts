@@ -1,5 +1,6 @@
 import { isCodeFile, mayHoldReads } from '../code/codeFiles';
 import type { IndexSummary } from '../code/protocol';
+import type { TextFilter, WrapperBook } from '../code/wrapperBook';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
 import { decoded, faultOf, fingerprint, isSame, readCode, settled, stampOf, troubleOf, type Stamp } from './codeText.node';
@@ -14,10 +15,18 @@ export interface SearchOptions {
   /** Globs of files to leave out, relative to the root. */
   readonly exclude: readonly string[];
   readonly onFound: (file: FileUsages) => void;
+  /** Told of open documents, as last scanned, that are to be scanned again: what they use came or went. */
+  readonly onOutdated?: (open: FileUsages) => void;
   /** Told now and then how many files were looked at. */
   readonly onProgress?: (files: number) => void;
   /** Ends the search early. */
   readonly signal?: AbortSignal;
+}
+
+/** An open document as it was last scanned. */
+export interface OpenText {
+  readonly text: string;
+  readonly scanned: FileUsages;
 }
 
 /** What is known of a folder's code between two searches. Paths are absolute. */
@@ -25,7 +34,13 @@ export interface FolderState {
   readonly root: string;
   readonly files: Map<string, KnownFile>;
   readonly links: FolderLinks;
-  /** Those that `files` was scanned with. */
+  /** The wrappers that were found in the files. */
+  readonly book: WrapperBook;
+  /** The texts that use wrappers which came or went, where the files with such texts are still to be scanned again. */
+  readonly due: TextFilter[];
+  /** The open documents: their texts count instead of the files. */
+  readonly open: Map<string, OpenText>;
+  /** Those that are declared, and that `files` was scanned with. */
   wrappers: readonly Wrapper[];
   /** Whether something changed since it was written down. */
   isNew: boolean;
@@ -34,14 +49,19 @@ export interface FolderState {
 /** Other work of this thread waits no longer than this. */
 const SLICE_MS = 15;
 
+type Deliver = (found: FileUsages) => void;
+
 /** One search of a folder, or of some of its files: brings what is known up to date. */
 export class FolderSearch {
   private readonly pool: ScanPool;
   private readonly skipped: { readonly file: string; readonly reason: string }[] = [];
+  private readonly delivered = new Set<string>();
+  /** The files that were linked, and that the book does not know yet. */
+  private readonly linked = new Map<string, FileUsages>();
   private seen = 0;
   private parsed = 0;
   private sliceEnd = performance.now() + SLICE_MS;
-  /** Scans are taken in one after another. */
+  /** Scans are linked one after another. */
   private landed: Promise<void> = Promise.resolve();
 
   constructor(
@@ -54,34 +74,45 @@ export class FolderSearch {
   }
 
   async whole(): Promise<IndexSummary> {
-    try {
-      this.state.links.forget();
+    return this.closing(async () => {
+      const { files, links, open } = this.state;
+      links.forget();
       const stamps = await this.walked();
-      if (!this.isCancelled) for (const path of [...this.state.files.keys()]) if (!stamps.has(path)) this.drop(path);
-      const changed = [...stamps].filter(([path, stamp]) => !isSame(stamp, this.state.files.get(path)?.stamp));
+      if (!this.isCancelled) for (const path of [...files.keys()]) if (!stamps.has(path)) this.drop(path);
+      const changed = [...stamps].filter(([path, stamp]) => !isSame(stamp, files.get(path)?.stamp));
       const isChanged = new Set(changed.map(([path]) => path));
-      for (const [path, file] of this.state.files) if (!isChanged.has(path)) await this.takeKnown(path, file);
+      for (const [path, file] of [...files]) if (!isChanged.has(path)) await this.takeKnown(path, file);
+      for (const [path, { scanned }] of open) if (!files.has(path)) this.link(scanned, this.deliverReads);
       for (const [path, stamp] of changed) await this.look(path, stamp, this.deliverReads);
-      return await this.summary();
-    } finally {
-      this.pool.close();
-    }
+    });
   }
 
   async single(paths: readonly string[]): Promise<IndexSummary> {
-    const { root, links } = this.state;
-    const { exclude, onFound } = this.options;
-    try {
-      const rules = ignoreRulesOf(root, exclude);
-      const dependent = await links.changed(paths);
+    return this.closing(async () => {
+      const { root, links, open } = this.state;
+      for (const path of paths) open.delete(path);
+      const rules = ignoreRulesOf(root, this.options.exclude);
+      for (const dependent of await links.changed(paths)) this.take(dependent, this.deliver);
       for (const path of paths) {
         const isSearched = isCodeFile(path) && !(await rules.ignores(pathIn(root, path)));
-        if (isSearched) await this.look(path, stampOf(path), onFound);
-        else this.forget(path, onFound);
+        if (isSearched) await this.look(path, stampOf(path), this.deliver);
+        else this.land(path, undefined, this.deliver);
       }
-      const summary = await this.summary();
-      dependent.forEach(onFound);
-      return summary;
+    });
+  }
+
+  /** Scans the files again that use wrappers which came or went with open documents. */
+  async dependents(): Promise<IndexSummary> {
+    return this.closing(() => Promise.resolve());
+  }
+
+  /** Does the work, and all that follows from it. */
+  private async closing(work: () => Promise<void>): Promise<IndexSummary> {
+    try {
+      await work();
+      await this.settle();
+      while (this.state.due.length > 0 && !this.isCancelled) await this.scanDependents();
+      return { files: this.seen, parsed: this.parsed, skipped: this.skipped, cancelled: this.isCancelled };
     } finally {
       this.pool.close();
     }
@@ -119,26 +150,28 @@ export class FolderSearch {
     const code = readCode(path, stamp);
     if (code.kind === 'text') await this.judge(path, settled(stamp), code.bytes, deliver);
     else if (code.kind === 'skipped') this.skip(path, settled(stamp), code.reason, deliver);
-    else this.forget(path, deliver);
+    else this.land(path, undefined, deliver);
     await this.pause();
   }
 
   private async judge(path: string, stamp: Stamp | undefined, bytes: Buffer, deliver: Deliver): Promise<void> {
     const text = decoded(bytes);
-    if (!mayHoldReads(text, this.options.wrappers)) return this.land(path, knownAt(stamp), deliver);
+    const found = this.state.book.foundIn(text, path);
+    if (found.length === 0 && !mayHoldReads(text, this.options.wrappers)) return this.land(path, knownAt(stamp), deliver);
     const fault = faultOf(text);
     if (fault !== undefined) return this.skip(path, stamp, fault, deliver);
     const before = this.state.files.get(path);
-    const print = fingerprint(bytes);
+    const print = fingerprint(bytes, found);
     if (before?.fingerprint === print) return this.land(path, { ...before, ...knownAt(stamp) }, deliver);
     this.parsed++;
-    this.pool.add({ path, text, found: [] }, (outcome) => this.arrive(path, { ...knownAt(stamp), fingerprint: print }, outcome, deliver));
+    this.pool.add({ path, text, found }, (outcome) => this.arrive(path, { ...knownAt(stamp), fingerprint: print }, outcome, deliver));
     return this.pool.room();
   }
 
   private arrive(path: string, known: KnownFile, outcome: ScanOutcome, deliver: Deliver): void {
-    if (outcome.kind === 'failed') this.skip(path, known.stamp, outcome.reason, deliver);
-    else this.land(path, outcome.result.usages.length > 0 ? { ...known, scanned: outcome.result } : known, deliver, outcome.result);
+    if (outcome.kind === 'failed') return this.skip(path, known.stamp, outcome.reason, deliver);
+    const { result } = outcome;
+    this.land(path, result.usages.length > 0 || result.wrappers ? { ...known, scanned: result } : known, deliver, result);
   }
 
   private skip(path: string, stamp: Stamp | undefined, reason: string, deliver: Deliver): void {
@@ -146,31 +179,73 @@ export class FolderSearch {
     this.land(path, { ...knownAt(stamp), skipped: reason }, deliver);
   }
 
-  private forget(path: string, deliver: Deliver): void {
-    this.land(path, undefined, deliver);
-  }
-
-  /** Notes what is known of a file from now on, and hands on its reads. */
+  /** Notes what is known of a file from now on: undefined where it is gone. */
   private land(path: string, known: KnownFile | undefined, deliver: Deliver, scanned = known?.scanned ?? noReads(path)): void {
     if (known) this.state.files.set(path, known);
     else this.drop(path);
-    this.landed = this.landed.then(async () => deliver(await this.state.links.link(scanned)));
+    this.link(this.state.open.get(path)?.scanned ?? scanned, deliver);
   }
 
   private drop(path: string): void {
-    this.state.isNew = this.state.files.delete(path) || this.state.isNew;
-    this.state.links.facts.delete(pathIn(this.state.root, path));
+    const { root, files, links, book } = this.state;
+    this.state.isNew = files.delete(path) || this.state.isNew;
+    links.facts.delete(pathIn(root, path));
+    book.delete(path);
   }
 
-  private readonly deliverReads: Deliver = (found) => {
-    if (found.usages.length > 0 && !this.isCancelled) this.options.onFound(found);
+  private link(scanned: FileUsages, deliver: Deliver): void {
+    this.landed = this.landed.then(async () => this.take(await this.state.links.link(scanned), deliver));
+  }
+
+  private take(linked: FileUsages, deliver: Deliver): void {
+    this.linked.set(linked.file, linked);
+    deliver(linked);
+  }
+
+  private readonly deliver: Deliver = (found) => {
+    if (this.isCancelled) return;
+    this.delivered.add(found.file);
+    this.options.onFound(found);
   };
 
-  /** Waits for all scans. */
-  private async summary(): Promise<IndexSummary> {
+  private readonly deliverReads: Deliver = (found) => {
+    if (found.usages.length > 0 || this.delivered.has(found.file)) this.deliver(found);
+  };
+
+  /** Waits for all scans, and links again what was linked before a file it depends on. */
+  private async settle(): Promise<void> {
+    const { links, book, due } = this.state;
     await this.pool.drain();
     await this.landed;
-    return { files: this.seen, parsed: this.parsed, skipped: this.skipped, cancelled: this.isCancelled };
+    for (const again of await links.settle()) this.take(again, this.deliverReads);
+    for (const linked of this.linked.values()) book.take(linked);
+    this.linked.clear();
+    const news = book.takeNews();
+    if (news) due.push(news);
+  }
+
+  /** Scans the files again whose texts use wrappers that came or went. */
+  private async scanDependents(): Promise<void> {
+    const { files, open, due } = this.state;
+    const filters = [...due];
+    const isDependent = (text: string): boolean => filters.some((filter) => filter.matches(text));
+    for (const { text, scanned } of open.values()) if (isDependent(text)) this.options.onOutdated?.(scanned);
+    for (const [path, known] of [...files]) {
+      if (this.isCancelled) return;
+      if (known.skipped === undefined) await this.scanDependent(path, known, isDependent);
+      await this.pause();
+    }
+    due.splice(0, filters.length);
+    await this.settle();
+  }
+
+  private async scanDependent(path: string, known: KnownFile, isDependent: (text: string) => boolean): Promise<void> {
+    const stamp = stampOf(path);
+    const code = readCode(path, stamp);
+    const text = code.kind === 'text' ? decoded(code.bytes) : '';
+    if (code.kind !== 'text' || !isDependent(text)) return;
+    const isScannedSo = known.fingerprint === fingerprint(code.bytes, this.state.book.foundIn(text, path));
+    if (!isScannedSo) await this.judge(path, settled(stamp), code.bytes, this.deliver);
   }
 
   /** Lets other work of this thread go on, now and then. */
@@ -181,8 +256,6 @@ export class FolderSearch {
     this.sliceEnd = performance.now() + SLICE_MS;
   }
 }
-
-type Deliver = (found: FileUsages) => void;
 
 function knownAt(stamp: Stamp | undefined): KnownFile {
   return stamp ? { stamp } : {};

@@ -12,7 +12,8 @@ import { looksGenerated, MAX_BYTES } from './limits';
 export class FolderLinks {
   /** Of the modules that were read, by their paths in the root: spares parsing them again. */
   readonly facts = new Map<string, KnownFacts>();
-  private readonly modules: FolderModules;
+  /** What its files hold, as open documents show them. */
+  readonly modules: FolderModules;
   private linker: Promise<Linker> | undefined;
 
   constructor(private readonly root: string) {
@@ -21,7 +22,7 @@ export class FolderLinks {
 
   /** See `Linker.link`. `found.file` is the path. */
   async link(found: FileUsages): Promise<FileUsages> {
-    if (!this.linker && !found.usages.some((usage) => usage.member)) return found;
+    if (!this.linker && !leadsElsewhere(found)) return found;
     return (await this.ready()).link(pathIn(this.root, found.file), found);
   }
 
@@ -38,6 +39,11 @@ export class FolderLinks {
     const inRoot = paths.map((path) => pathIn(this.root, path));
     for (const path of inRoot) this.modules.open.delete(path);
     return this.relinked(inRoot);
+  }
+
+  /** See `Linker.settle`. */
+  async settle(): Promise<FileUsages[]> {
+    return (await this.linker)?.settle() ?? [];
   }
 
   /** Drops all that was read from disk. */
@@ -66,6 +72,11 @@ export class FolderLinks {
     this.facts.set(path, { fingerprint: print, ...(facts && { facts }) });
     return facts;
   }
+}
+
+/** Whether other files decide about the reads, or these about others. */
+function leadsElsewhere({ usages, wrappers = [] }: FileUsages): boolean {
+  return wrappers.length > 0 || usages.some(({ member, callee }) => member ?? callee);
 }
 
 /** Relative to the root, with `/`. */

@@ -2,7 +2,9 @@ import { isAbsolute } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ParserReply, ParserRequest, ParserWorkerData } from '../code/protocol';
 import type { FileUsages } from '../model/usage';
+import type { Wrapper } from '../model/wrapper';
 import { buildIn, scanWorkerIn } from './bundles.node';
+import { keepCompiledIn } from './compiled.node';
 import { FolderIndex, scanOpen } from './folderIndex.node';
 
 /** Files with reads are sent together: a message costs more than a file. */
@@ -15,15 +17,16 @@ type Searching = Extract<ParserRequest, { kind: 'index' | 'rescan' }>;
 /** Open documents are scanned in this thread. */
 const POOL = { workerFile: scanWorkerIn(__dirname), isBusy: true };
 
+const { cacheFolder } = (workerData ?? {}) as ParserWorkerData;
+const CACHE = cacheFolder === undefined ? undefined : { folder: cacheFolder, version: buildIn(__dirname) };
+if (CACHE) keepCompiledIn(CACHE.folder);
+
 const running = new Map<number, AbortController>();
 const indexes = new Map<string, FolderIndex>();
 
 function indexOf(root: string): FolderIndex {
   let known = indexes.get(root);
-  if (!known) {
-    const { cacheFolder: folder } = (workerData ?? {}) as ParserWorkerData;
-    indexes.set(root, (known = new FolderIndex(root, { ...POOL, ...(folder !== undefined && { cache: { folder, version: buildIn(__dirname) } }) })));
-  }
+  if (!known) indexes.set(root, (known = new FolderIndex(root, { ...POOL, ...(CACHE && { cache: CACHE }) })));
   return known;
 }
 
@@ -56,7 +59,21 @@ async function scan({ id, file, text, wrappers, root }: Scanning): Promise<void>
     const result = await scanOpen(file, text, { wrappers, ...(root !== undefined && { root }) });
     return reply({ id, kind: 'scanned', result, dependent: [] });
   }
-  reply({ id, kind: 'scanned', ...(await indexOf(root).open(file, text, wrappers)) });
+  const index = indexOf(root);
+  const { result, dependent, isFollowed } = await index.open(file, text, wrappers);
+  reply({ id, kind: 'scanned', result, dependent });
+  if (!isFollowed) await follow(index, wrappers);
+}
+
+async function follow(index: FolderIndex, wrappers: readonly Wrapper[]): Promise<void> {
+  const batch = new Batch(sendRelinked);
+  const add = (file: FileUsages): void => batch.add(file);
+  await index.follow({ wrappers, exclude: [], onFound: add, onOutdated: add });
+  batch.send();
+}
+
+function sendRelinked(results: readonly FileUsages[]): void {
+  reply({ id: 0, kind: 'relinked', results });
 }
 
 async function select({ id, text, file, selection, wrappers }: Extract<ParserRequest, { kind: 'select' }>): Promise<void> {
@@ -76,7 +93,8 @@ async function search(request: Searching): Promise<void> {
   const batch = new Batch((results) => reply({ id, kind: 'found', results }));
   const onFound = (file: FileUsages): void => batch.add(file);
   const onProgress = (files: number): void => reply({ id, kind: 'progress', files });
-  const options = { wrappers, exclude, onFound, onProgress, signal: controller.signal };
+  const onOutdated = (open: FileUsages): void => sendRelinked([open]);
+  const options = { wrappers, exclude, onFound, onOutdated, onProgress, signal: controller.signal };
   try {
     const index = indexOf(root);
     const summary = await (request.kind === 'index' ? index.search(options) : index.rescan(request.paths, options));

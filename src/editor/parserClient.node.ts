@@ -133,6 +133,7 @@ export class ParserClient {
       case 'progress':
         return pending.news?.progress?.(reply.files);
       default:
+    if (reply.kind === 'relinked') return this.relinked.fire(reply.results);
         this.pending.delete(reply.id);
         if (reply.kind === 'failed') pending.reject(new Error(reply.message));
         else pending.resolve(reply);

@@ -107,8 +107,48 @@ describe('the index of a folder', { timeout: 30_000 }, () => {
     put('keys.ts', "export const KEY = 'after';");
     found.length = 0;
     await index.rescan([changed], options);
-    expect(found.map(({ file }) => file)).toEqual([changed, reader]);
+    expect(found.map(({ file }) => file).sort()).toEqual([reader, changed]);
     expect(keys()).toEqual(['after']);
+  });
+
+  describe('with wrappers', () => {
+    beforeEach(() => {
+      put('a.ts', "import { twice } from './b';\ntwice('by-two');");
+      put('b.ts', "import { check } from './c';\nexport const twice = (key: string) => check(key);");
+      put('c.ts', 'export const check = (key: string) => isFeatureEnabled(key);');
+    });
+
+    it('finds the reads through them, in files that nothing else speaks for', async () => {
+      const { parsed } = await new FolderIndex(root).search(options);
+      expect(keys()).toContain('by-two');
+      expect(parsed).toBe(3);
+    });
+
+    it('follows them as they come and go', async () => {
+      const index = new FolderIndex(root);
+      await index.search(options);
+      found.length = 0;
+      await index.rescan([put('c.ts', 'export const check = (key: string) => log(key);')], options);
+      expect(found.findLast(({ file }) => file.endsWith('a.ts'))?.usages).toEqual([]);
+      await index.rescan([put('c.ts', 'export const check = (key: string) => isFeatureEnabled(key);')], options);
+      expect(found.findLast(({ file }) => file.endsWith('a.ts'))?.usages).toMatchObject([{ key: { value: 'by-two' } }]);
+    });
+
+    it('follows them as they are typed', async () => {
+      const index = new FolderIndex(root);
+      await index.search(options);
+      const open = join(root, 'open.ts');
+      await index.open(open, "import { check } from './c';\nimport { other } from './c';\nother('x');", []);
+      const { isFollowed } = await index.open(join(root, 'c.ts'), 'export const other = (key: string) => isFeatureEnabled(key);', []);
+      expect(isFollowed).toBe(false);
+      found.length = 0;
+      const outdated: string[] = [];
+      await index.follow({ ...options, onOutdated: ({ file }) => outdated.push(file) });
+      expect(outdated).toContain(open);
+      expect(found.find(({ file }) => file.endsWith('a.ts'))?.usages).toEqual([]);
+      const { result } = await index.open(open, "import { other } from './c';\nother('x');", []);
+      expect(result.usages).toMatchObject([{ key: { value: 'x' } }]);
+    });
   });
 
   it('ends when told to', async () => {
