@@ -6,7 +6,7 @@ import { buildTypes } from './scripts/buildTypes.mjs';
 const watch = process.argv.includes('--watch');
 
 /** What is too large to load before it is needed, each a bundle of its own: the parser (4 MB), and YAML. */
-const BESIDE = { parser: /(^|\/)code\/parser$/, yaml: /^yaml$/ };
+const BESIDE = { parser: /(^|\/)(code\/parser|removal\/(project|removeFromText))$/, yaml: /^yaml$/ };
 
 /**
  * Loads these from beside the bundle, when they are first needed: the parser by the `import()` that asks for it, YAML,
@@ -28,6 +28,9 @@ const beside = {
 const loadParser = `module.exports = require('./src/disk/compiled.node').requireCompiled(__dirname + '/parser.js')`;
 const yamlExports = Object.keys(await import('yaml')).map((name) => `get ${name}() { return require('./yaml.js').${name} }`);
 
+/** What works on trees: all of it in one bundle, for all of it holds TypeScript's parser. */
+const PARSER = ['code/parser', 'removal/project', 'removal/removeFromText'].map((name) => `export * from './src/${name}';`).join('\n');
+
 const common = {
   bundle: true,
   format: 'cjs',
@@ -45,13 +48,13 @@ const bundles = [
   { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts', scanWorker: 'src/disk/scanWorker.node.ts' }, plugins: [beside] },
   { entryPoints: { api: 'src/api.ts' }, plugins: [beside] },
   { entryPoints: { cli: 'src/cli/main.ts' }, plugins: [beside], banner: { js: '#!/usr/bin/env node' } },
-  { entryPoints: { parser: 'src/code/parser.ts' } },
+  { stdin: { contents: PARSER, resolveDir: import.meta.dirname, sourcefile: 'parser.ts', loader: 'ts' }, outfile: 'dist/parser.js' },
   { entryPoints: { yaml: 'yaml' } },
 ];
 
 await rm('dist', { recursive: true, force: true });
 for (const bundle of bundles) {
-  const options = { ...common, ...bundle, outdir: 'dist' };
+  const options = { ...common, outdir: bundle.outfile ? undefined : 'dist', ...bundle };
   await build(options);
   if (watch) await (await context(options)).watch();
 }

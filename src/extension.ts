@@ -12,6 +12,8 @@ import { registerInlineState } from './editor/inlineState';
 import { createParts } from './editor/parts';
 import { registerQuickFixes } from './editor/quickFixes/quickFixes';
 import { registerReferences } from './editor/references';
+import { registerRemovalActions } from './editor/removal/removalActions';
+import { registerRemoveFlag } from './editor/removal/removeFlag';
 import { registerRename } from './editor/rename';
 import { registerStatus } from './editor/status';
 import { registerFileFlagsView } from './editor/views/fileFlagsView';
@@ -30,6 +32,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHighlights(parts),
     registerWorkspaceSymbols(parts),
     registerRename(parts),
+    registerRemovalActions(parts),
+    registerRemoveFlag(parts),
     registerCompletion(parts),
     registerCodeLens(parts),
     registerDiagnostics(parts),

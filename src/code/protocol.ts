@@ -1,4 +1,5 @@
 import type { ParsedRegistries } from '../model/registry';
+import type { FolderRemoval, KeptValue } from '../model/removal';
 import type { Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
@@ -26,6 +27,16 @@ export type ParserRequest =
   | { readonly id: number; readonly kind: 'index'; readonly root: string; readonly wrappers: readonly Wrapper[]; readonly exclude: readonly string[] }
   /** Reads and scans single files again. Answered by `found` (a file that is gone or ignored comes back without usages; other files whose reads have other keys now come too), then `indexed`. */
   | { readonly id: number; readonly kind: 'rescan'; readonly root: string; readonly paths: readonly string[]; readonly wrappers: readonly Wrapper[]; readonly exclude: readonly string[] }
+  /**
+   * Plans to take a flag out of a folder; the texts of open documents count. Answered by `removed`. Paths are absolute.
+   */
+  | {
+      readonly id: number;
+      readonly kind: 'remove';
+      readonly root: string;
+      readonly key: string;
+      readonly keep: KeptValue;
+    }
   /** Ends the request `target` early; it is still answered by `indexed`. */
   | { readonly id: number; readonly kind: 'cancel'; readonly target: number };
 
@@ -34,10 +45,16 @@ export type ParserReply =
   | { readonly id: number; readonly kind: 'scanned'; readonly result: FileUsages; readonly dependent: readonly FileUsages[] }
   | { readonly id: number; readonly kind: 'selected'; readonly result: Selected | undefined }
   | { readonly id: number; readonly kind: 'registries'; readonly result: ParsedRegistries }
+  | { readonly id: number; readonly kind: 'removed'; readonly result: FolderRemoval }
   /** `file` is the absolute path. Only files with usages are named by `index`; by `rescan` all that were asked for. */
   | { readonly id: number; readonly kind: 'found'; readonly results: readonly FileUsages[] }
   /** How many files were looked at so far, of all there are to look at, by `index` and `rescan`. */
   | { readonly id: number; readonly kind: 'progress'; readonly files: number }
+  /**
+   * Unasked, with the id 0: files with other reads than before, because of an open document. Open documents among them
+   * are to be scanned again.
+   */
+  | { readonly id: 0; readonly kind: 'relinked'; readonly results: readonly FileUsages[] }
   | { readonly id: number; readonly kind: 'indexed'; readonly summary: IndexSummary }
   /** A sentence for people. */
   | { readonly id: number; readonly kind: 'failed'; readonly message: string };
@@ -50,10 +67,5 @@ export interface IndexSummary {
   readonly parsed: number;
   /** Files left out because they are too large or could not be read, with the reason for people. */
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
-  /**
-   * Unasked, with the id 0: files with other reads than before, because of an open document. Open documents among them
-   * are to be scanned again.
-   */
-  | { readonly id: 0; readonly kind: 'relinked'; readonly results: readonly FileUsages[] }
   readonly cancelled: boolean;
 }

@@ -3,8 +3,11 @@ import type { ScanOptions } from '../code/parser';
 import type { IndexSummary } from '../code/protocol';
 import { WrapperBook } from '../code/wrapperBook';
 import { LineMap } from '../model/lineMap';
+import type { FolderRemoval, KeptValue } from '../model/removal';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
+import { keepCompiled } from './compiled.node';
+import { removeFromFolder } from './folderRemoval.node';
 import { FolderSearch, type FolderState, type SearchOptions } from './folderSearch.node';
 import { loadIndex, saveIndex, type CachePlace } from './indexCache.node';
 import { FolderLinks } from './modules.node';
@@ -16,9 +19,6 @@ export interface IndexParts extends PoolOptions {
   readonly cache?: CachePlace;
 }
 
-/** After changes to single files, what is known is written once there were no others for so long. */
-const SAVE_MS = 5_000;
-
 /** What a scan of an open document came to. */
 export interface OpenResult {
   readonly result: FileUsages;
@@ -26,6 +26,9 @@ export interface OpenResult {
   /** False where more files depend on it than these: see `follow`. */
   readonly isFollowed: boolean;
 }
+
+/** After changes to single files, what is known is written once there were no others for so long. */
+const SAVE_MS = 5_000;
 
 /**
  * The reads in a folder's code: searched once, then kept up with what changes. Of a file is kept what its scan found, no
@@ -50,10 +53,10 @@ export class FolderIndex {
     return this.inTurn(async () => {
       const summary = await this.starting(options).whole();
       this.save();
+      keepCompiled();
       return summary;
     });
   }
-      keepCompiled();
 
   /**
    * Searches single files again. Each goes to `onFound`: without usages where it is gone, left out or no code. So do
@@ -71,10 +74,35 @@ export class FolderIndex {
    * Scans the text of an open document, which counts from now on instead of what is on disk. `dependent` are other files
    * of the folder whose reads are others now. Waits for no search.
    */
-  async open(path: string, text: string, wrappers: readonly Wrapper[]): Promise<{ readonly result: FileUsages; readonly dependent: readonly FileUsages[] }> {
-    const scanned = await scanOpen(path, text, { wrappers, root: this.root });
-    const dependent = await this.state.links.opened(path, text);
-    return { result: await this.state.links.link(scanned), dependent };
+  async open(path: string, text: string, wrappers: readonly Wrapper[]): Promise<OpenResult> {
+    if (!this.isLoaded) this.load();
+    const { links, book, open, due } = this.state;
+    const scanned = await scanOpen(path, text, { wrappers, found: book.foundIn(text, path), root: this.root });
+    const dependent = await links.opened(path, text);
+    const result = await links.link(scanned);
+    open.set(path, { text, scanned });
+    dependent.push(...(await links.settle()));
+    for (const linked of [result, ...dependent]) book.take(linked);
+    const news = book.takeNews();
+    if (news) due.push(news);
+    return { result, dependent, isFollowed: due.length === 0 };
+  }
+
+  /** Scans the files again that use what open documents define, where `open` said that this is not followed yet. */
+  follow(options: SearchOptions): Promise<IndexSummary> {
+    return this.inTurn(() => this.starting(options).dependents());
+  }
+
+  /** Plans to take a flag out of the folder's code; see `removeFromFolder`. */
+  remove(key: string, keep: KeptValue): Promise<FolderRemoval> {
+    return this.inTurn(async () => {
+      const { root, links, files, open } = this.state;
+      const code = new Set([...files.keys(), ...open.keys()]);
+      const scanned = [...code].flatMap((path) => open.get(path)?.scanned ?? files.get(path)?.scanned ?? []);
+      const found: FileUsages[] = [];
+      for (const each of scanned) found.push(await links.link(each));
+      return removeFromFolder({ root, modules: links.modules, code }, { found, key, keep });
+    });
   }
 
   /** Writes down what is known, for the next session. */

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { ModuleFiles } from '../code/linking/moduleFiles';
-import type { KeptValue } from '../model/removal';
+import type { FolderRemoval, KeptValue } from '../model/removal';
 import type { FileUsages } from '../model/usage';
-import type { FileRemoval, ProjectRemoval } from '../removal/project';
 import { pathIn } from './modules.node';
 
 /** What is to be taken out of a folder. Files are named by their absolute paths. */
@@ -19,10 +18,6 @@ export interface FolderCode {
   readonly modules: ModuleFiles;
   /** The code files, absolute paths. */
   readonly code: Iterable<string>;
-}
-
-export interface FolderRemoval extends ProjectRemoval {
-  readonly files: readonly (FileRemoval & { /** Of the text that the edits are for. */ readonly length: number })[];
 }
 
 /** Plans to take a flag out of the code of a folder. Nothing is written. */

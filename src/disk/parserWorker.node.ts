@@ -45,6 +45,9 @@ function answer(request: ParserRequest): void {
     case 'registries':
       void readLists(request);
       break;
+    case 'remove':
+      void remove(request);
+      break;
     case 'index':
     case 'rescan':
       void search(request);
@@ -84,6 +87,14 @@ async function select({ id, text, file, selection, wrappers }: Extract<ParserReq
 async function readLists({ id, text, file, names }: Extract<ParserRequest, { kind: 'registries' }>): Promise<void> {
   const { readRegistries } = await import('../code/parser');
   reply({ id, kind: 'registries', result: readRegistries(text, file, names) });
+}
+
+async function remove({ id, root, key, keep }: Extract<ParserRequest, { kind: 'remove' }>): Promise<void> {
+  try {
+    reply({ id, kind: 'removed', result: await indexOf(root).remove(key, keep) });
+  } catch (error) {
+    reply({ id, kind: 'failed', message: `"${key}" could not be taken out of ${root}: ${error instanceof Error ? error.message : String(error)}` });
+  }
 }
 
 async function search(request: Searching): Promise<void> {

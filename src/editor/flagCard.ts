@@ -9,7 +9,7 @@ import type { Parts } from './parts';
 const { t } = vscode.l10n;
 
 /** The commands a card may link to; nothing else is trusted in it. */
-const LINKED = ['toggleFlag', 'setRollout', 'goToDefinition', 'showReferences', 'createFlag'].map((name) => `flagline.${name}`);
+const LINKED = ['toggleFlag', 'setRollout', 'goToDefinition', 'showReferences', 'createFlag', 'removeFlag'].map((name) => `flagline.${name}`);
 
 /** At most this many allowed users are named; the rest is counted. */
 const MAX_USERS = 5;
@@ -112,6 +112,7 @@ function actions(flag: Flag): string {
       commandLink(stateOf(flag).enabled ? t('Turn off') : t('Turn on'), 'flagline.toggleFlag', argument),
     flag.capabilities.includes('rollout') && commandLink(t('Set rollout…'), 'flagline.setRollout', argument),
     commandLink(t('Open definition'), 'flagline.goToDefinition', argument),
+    commandLink(t('Remove flag…'), 'flagline.removeFlag', argument),
   ];
   return links.filter(Boolean).join(' &nbsp;·&nbsp; ');
 }

@@ -3,6 +3,7 @@ import type { IndexSummary, ParserReply, ParserRequest, ParserWorkerData } from 
 import type { Selected } from '../code/selection';
 import { Signal } from '../model/event';
 import type { ParsedRegistries } from '../model/registry';
+import type { FolderRemoval, KeptValue } from '../model/removal';
 import type { Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
@@ -71,6 +72,13 @@ export class ParserClient {
     return reply.result;
   }
 
+  /** Plans to take a flag out of a folder that was searched. */
+  async remove(root: string, key: string, keep: KeptValue): Promise<FolderRemoval> {
+    const reply = await this.ask({ kind: 'remove', root, key, keep }).reply;
+    if (reply.kind !== 'removed') throw new Error(`unexpected ${reply.kind}`);
+    return reply.result;
+  }
+
   /** Searches the whole folder. Files arrive in batches; only those with reads. */
   index(scope: SearchScope, news: SearchNews, signal: AbortSignal): Promise<IndexSummary> {
     return this.search({ kind: 'index', ...scope }, news, signal);
@@ -125,6 +133,7 @@ export class ParserClient {
   }
 
   private receive(reply: ParserReply): void {
+    if (reply.kind === 'relinked') return this.relinked.fire(reply.results);
     const pending = this.pending.get(reply.id);
     if (!pending) return;
     switch (reply.kind) {
@@ -133,7 +142,6 @@ export class ParserClient {
       case 'progress':
         return pending.news?.progress?.(reply.files);
       default:
-    if (reply.kind === 'relinked') return this.relinked.fire(reply.results);
         this.pending.delete(reply.id);
         if (reply.kind === 'failed') pending.reject(new Error(reply.message));
         else pending.resolve(reply);

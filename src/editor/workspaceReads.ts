@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CODE_FILE_GLOB, isCodeFile } from '../code/codeFiles';
 import { UsageIndex } from '../code/usageIndex';
 import { Signal } from '../model/event';
+import type { FolderRemoval, KeptValue } from '../model/removal';
 import type { FileId } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import { Delay } from './delay';
@@ -63,6 +64,18 @@ export class WorkspaceReads implements vscode.Disposable {
   /** Whether all code was searched. Never in folders that are not on this disk: there only open documents are known. */
   isComplete(): boolean {
     return this.complete && localFolders().length === vscode.workspace.workspaceFolders?.length;
+  }
+
+  /** Waits for the search, and for what was typed a moment ago. */
+  async upToDate(): Promise<void> {
+    await this.ready();
+    const typed = vscode.workspace.textDocuments.filter((document) => this.index.get(document.uri.toString()) && !this.documents.isSettled(document));
+    this.index.set(...(await Promise.all(typed.map((document) => this.documents.upToDate(document)))));
+  }
+
+  /** Plans to take a flag out of a folder's code. */
+  remove(folder: vscode.WorkspaceFolder, key: string, keep: KeptValue): Promise<FolderRemoval> {
+    return this.parser.remove(parserName(folder.uri), key, keep);
   }
 
   dispose(): void {

@@ -1,3 +1,4 @@
+import type { TextEdit } from './edit';
 import type { FileId, Span } from './span';
 
 /** What a flag is fixed to when it is taken out: on, off, or the value of a variation (a string, a number, JSON). */
@@ -13,4 +14,18 @@ export interface Refusal {
   readonly code: RefusalCode;
   /** A sentence for people: what stands in the way. */
   readonly reason: string;
+}
+
+/** What taking a flag out of a folder comes to. Plain data: it crosses threads. */
+export interface FolderRemoval {
+  /** The files that change. */
+  readonly files: readonly {
+    readonly file: FileId;
+    readonly edits: readonly TextEdit[];
+    /** Of the text that the edits are for. */
+    readonly length: number;
+  }[];
+  readonly refusals: readonly Refusal[];
+  /** Files that only what went away asked for. They are named, never deleted. */
+  readonly orphans: readonly FileId[];
 }
