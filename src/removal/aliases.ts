@@ -6,22 +6,28 @@ import { around, isWithin, listOf, type Node } from './tree';
 
 /** Tells where a variable surely has the value that it is once given. */
 export class Aliases {
+  private readonly memo = new Map<Variable, boolean>();
+
   constructor(private readonly bindings: Bindings) {}
 
   /**
-   * Whether the variable has this value at `name`: it is never given another one,
-   * and has got it by then. Asked for too early, a `const` throws and a `var` is
-   * undefined, which must stay so.
+   * Whether the variable has this value wherever it is asked for: it is never
+   * given another one, and has got it by then. Asked for too early, a `const`
+   * throws and a `var` is undefined, which must stay so.
    */
-  hold(variable: Variable, declarator: TSESTree.VariableDeclarator, value: Node, name: Node): boolean {
+  hold(variable: Variable, declarator: TSESTree.VariableDeclarator, value: Node): boolean {
+    let holds = this.memo.get(variable);
+    if (holds === undefined) this.memo.set(variable, (holds = this.isSure(variable, declarator, value)));
+    return holds;
+  }
+
+  private isSure(variable: Variable, declarator: TSESTree.VariableDeclarator, value: Node): boolean {
     const { parent } = declarator;
     if (parent.declare || parent.parent.type === T.ForInStatement || parent.parent.type === T.ForOfStatement) return false;
-    const comesAfter = this.comesAfter(name, value.range[1], around(declarator, isScope), MAX_HOPS);
-    if (declarator.init) return isConstant(variable) && comesAfter && (parent.kind !== 'var' || isAlwaysReached(declarator, variable));
-    const assignment = value.parent;
-    const statement = assignment?.parent;
-    if (assignment?.type !== T.AssignmentExpression || assignment.operator !== '=') return false;
-    return statement?.type === T.ExpressionStatement && statement.parent === parent.parent && comesAfter;
+    if (declarator.init ? !isConstant(variable) || !isReached(declarator, variable) : !isNextTo(parent, value)) return false;
+    const home = around(declarator, isScope);
+    const asking = variable.references.filter((reference) => reference.isRead());
+    return asking.every(({ identifier }) => this.comesAfter(identifier, value.range[1], home, MAX_HOPS));
   }
 
   /** Whether `name` is only asked for after `from`. A function above or below may still be called only after it. */
@@ -45,8 +51,16 @@ export class Aliases {
 /** Longer chains of functions that call each other are not followed. */
 const MAX_HOPS = 4;
 
-/** Whether a `var` stands where its function cannot go around it. */
-function isAlwaysReached({ parent }: TSESTree.VariableDeclarator, variable: Variable): boolean {
+/** Whether `let on;` is given its value by a statement of the same list. */
+function isNextTo(declaration: TSESTree.VariableDeclaration, value: Node): boolean {
+  const assignment = value.parent;
+  if (assignment?.type !== T.AssignmentExpression || assignment.operator !== '=') return false;
+  return assignment.parent.type === T.ExpressionStatement && assignment.parent.parent === declaration.parent;
+}
+
+/** Whether the function around a `var` cannot go around it. */
+function isReached({ parent }: TSESTree.VariableDeclarator, variable: Variable): boolean {
+  if (parent.kind !== 'var') return true;
   const list = parent.parent;
   const owner = list.type === T.BlockStatement ? list.parent : list;
   return owner === variable.scope.block && listOf(list) !== undefined;

@@ -75,5 +75,5 @@ function isUsing({ defs: [definition] }: Variable): boolean {
 function isDirectiveFirst(block: TSESTree.BlockStatement | TSESTree.SwitchStatement, list: Node): boolean {
   const first = block.type === T.BlockStatement ? block.body[0] : undefined;
   const isHead = list.type === T.Program || (list.type === T.BlockStatement && /Function/.test(list.parent.type));
-  return isHead && first?.type === T.ExpressionStatement && first.expression.type === T.Literal && typeof first.expression.value === 'string';
+  return isHead && first?.type === T.ExpressionStatement && first.range[0] === first.expression.range[0] && first.expression.type === T.Literal && typeof first.expression.value === 'string';
 }

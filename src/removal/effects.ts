@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { isFunction, lastName } from '../code/typescript/nodes';
+import { isModuleLoad } from '../code/typescript/imports';
+import { isFunction, lastName, unwrap } from '../code/typescript/nodes';
 import { childrenOf, type Node } from './tree';
 
 /**
@@ -69,14 +70,14 @@ function isPureCall({ callee }: TSESTree.CallExpression): boolean {
   return PURE_METHODS[callee.object.name]?.test(lastName(callee) ?? '') ?? false;
 }
 
-/** Hooks that only look something up, by the names that libraries give them: without their result, nothing is lost. */
-export function isEffectFreeHook(node: Node): boolean {
-  return node.type === T.CallExpression && EFFECT_FREE_HOOKS.test(lastName(node.callee) ?? '');
+/** Calls that only look something up, by the names that libraries give them: without their result, nothing is lost. */
+export function isEffectFree(node: Node): boolean {
+  return isModuleLoad(unwrap(node)) || (node.type === T.CallExpression && LOOKS_UP.test(lastName(node.callee) ?? ''));
 }
 
-const EFFECT_FREE_HOOKS =
-  /^use(State|Ref|Memo|Callback|Context|Id|Translation|Theme|Navigate|Location|Params|SearchParams|Router|Pathname|Selector|Dispatch|Intl|Flags|FeatureFlags|Features|UiConfig|LDClient|UnleashClient|OpenFeatureClient|ConfigCatClient|Statsig\w*|GrowthBook|PostHog|Flagsmith)$/;
+const LOOKS_UP =
+  /^require$|^get\w*Client$|^use(State|Ref|Memo|Callback|Context|Id|Translation|Theme|Navigate|Location|Params|SearchParams|Router|Pathname|Selector|Dispatch|Intl|Flags|FeatureFlags|Features|UiConfig|LDClient|UnleashClient|OpenFeatureClient|ConfigCatClient|Statsig\w*|GrowthBook|PostHog|Flagsmith)$/;
 
-function isType({ type }: Node): boolean {
-  return type.startsWith('TS') && !/^TS(As|Satisfies|TypeAssertion|NonNull|Instantiation)/.test(type);
+export function isType({ type }: Node): boolean {
+  return type.startsWith('TS') && !/^TS(As|Satisfies|TypeAssertion|NonNull|Instantiation|Enum|Module|Export|ParameterProperty|Abstract|EmptyBody)/.test(type);
 }

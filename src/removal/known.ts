@@ -8,13 +8,20 @@ export type Plain = KeptValue | undefined;
  * - `value`: exactly this value.
  * - `truth`: only whether it counts as true.
  * - `holder`: an object of which some properties are known, such as the details of a read. It cannot be written.
- * - `promise`: what it resolves to.
  */
-export type Known = { readonly ours: boolean } & (
+export type Known = {
+  /** Whether it follows from the flag. What the code says by itself is never replaced. */
+  readonly ours: boolean;
+  /** Of the code's own values: whether the flag is why it is this one. */
+  readonly chosen?: true;
+  /** Of a promise: what it gives once it is awaited. */
+  readonly settled?: Known;
+  /** Whether it is not known if it comes as a promise. */
+  readonly mayPromise?: true;
+} & (
   | { readonly kind: 'value'; readonly value: Plain }
   | { readonly kind: 'truth'; readonly truth: boolean }
   | { readonly kind: 'holder'; readonly members: Readonly<Record<string, Known>> }
-  | { readonly kind: 'promise'; readonly of: Known }
 );
 
 /** What follows from the flag. */
@@ -22,7 +29,7 @@ export function ourValue(value: Plain): Known {
   return { kind: 'value', value, ours: true };
 }
 
-/** What the code says by itself. It is never replaced, but counts where ours is compared with it. */
+/** What the code says by itself. It counts where ours is compared with it. */
 export function theirValue(value: Plain): Known {
   return { kind: 'value', value, ours: false };
 }
@@ -31,7 +38,13 @@ export function ourTruth(truth: boolean): Known {
   return { kind: 'truth', truth, ours: true };
 }
 
-/** Whether it counts as true in a condition; undefined where that is not known, as for a promise that nobody awaits. */
+/** What the flag chose among the values of the code. Of true, false and nothing there is no telling who says it. */
+export function chosen(known: Known): Known {
+  const isPlain = known.kind === 'value' && (typeof known.value === 'boolean' || known.value === null || known.value === undefined);
+  return isPlain ? { ...known, ours: true } : { ...known, chosen: true };
+}
+
+/** Whether it counts as true in a condition; undefined where that is not known. */
 export function truthOf(known: Known | undefined): boolean | undefined {
   switch (known?.kind) {
     case 'value':
@@ -39,7 +52,7 @@ export function truthOf(known: Known | undefined): boolean | undefined {
     case 'truth':
       return known.truth;
     case 'holder':
-      return true;
+      return known.settled ? undefined : true;
     default:
       return undefined;
   }
@@ -57,6 +70,11 @@ export function memberOf(known: Known, name: string): Known | undefined {
   if (Array.isArray(values) && name === 'length') return { ...known, value: values.length };
   if (!Object.hasOwn(values, name)) return name in Object.prototype || Array.isArray(values) ? undefined : { ...known, value: undefined };
   return { ...known, value: (values as Readonly<Record<string, KeptValue>>)[name] };
+}
+
+/** Whether the flag has a say in the comparison of the two. What it only chose counts where types would no longer overlap. */
+export function isOurComparison(a: Known, b: Known, isEquality: boolean): boolean {
+  return a.ours || b.ours || (isEquality && (a.chosen === true || b.chosen === true));
 }
 
 /** The outcome of a comparison of two primitives; undefined for any other operator. */

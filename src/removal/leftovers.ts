@@ -17,7 +17,7 @@ export class Leftovers {
   of(node: Node): readonly Node[] | undefined {
     if (this.effects.isPure(node)) return [];
     if (this.values.reads.known.has(node)) return this.joined(this.effects.argumentsOf(node));
-    if (!this.values.ours(node)) return [node];
+    if (!this.values.ours(node)) return this.partsOf(node);
     switch (node.type) {
       case T.TSAsExpression:
       case T.TSSatisfiesExpression:
@@ -40,6 +40,22 @@ export class Leftovers {
         return this.joined(node.computed ? [node.object, node.property] : [node.object]);
       case T.CallExpression:
         return this.joined(node.arguments);
+      default:
+        return [node];
+    }
+  }
+
+  /** What acts in an expression whose value nobody takes. */
+  private partsOf(node: Node): readonly Node[] | undefined {
+    switch (node.type) {
+      case T.BinaryExpression:
+        return /^in/.test(node.operator) ? [node] : this.joined([node.left, node.right]);
+      case T.UnaryExpression:
+        return node.operator === 'delete' ? [node] : this.of(node.argument);
+      case T.MemberExpression:
+        return node.computed ? [node] : this.of(node.object);
+      case T.SequenceExpression:
+        return this.joined(node.expressions);
       default:
         return [node];
     }

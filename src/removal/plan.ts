@@ -1,20 +1,24 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Plain } from './known';
 import { isWithin, type Node } from './tree';
 
 /**
  * What becomes of a node.
  * - `gone`: nothing of it is left.
- * - `value`: a literal takes its place.
+ * - `value`: a literal takes its place, or a promise of it.
  * - `node`: an expression inside of it takes its place, behind others that still have to run.
  * - `pieces`: statements and expressions inside of it take its place, in order.
+ * - `items`: the elements or properties of a list inside of it take its place.
+ * - `children`: the children of a JSX element take its place.
  * - `negated`: an `if` whose first branch is gone asks for the opposite.
  */
 export type Outcome =
   | { readonly kind: 'gone' }
-  | { readonly kind: 'value'; readonly value: Plain }
+  | { readonly kind: 'value'; readonly value: Plain; readonly isPromise?: boolean }
   | { readonly kind: 'node'; readonly node: Node; readonly before: readonly Node[] }
   | { readonly kind: 'pieces'; readonly pieces: readonly Node[] }
+  | { readonly kind: 'items'; readonly list: TSESTree.ObjectExpression | TSESTree.ArrayExpression }
+  | { readonly kind: 'children'; readonly nodes: readonly Node[] }
   | { readonly kind: 'negated' };
 
 /** What was decided about the nodes of a text. */
@@ -60,10 +64,36 @@ export class Plan {
         return false;
       case 'node':
         return [...outcome.before, outcome.node].some((kept) => isWithin(node, kept));
+      case 'items':
+        return isWithin(node, outcome.list);
+      case 'children':
+        return outcome.nodes.some((kept) => isWithin(node, kept));
       case 'pieces':
         return outcome.pieces.some((kept) => isWithin(node, kept));
       case 'negated':
         return at.type !== T.IfStatement || !isWithin(node, at.consequent);
     }
   }
+}
+
+/** What stands in the place of an expression in the end. */
+export interface Remainder {
+  /** The innermost node that is kept. */
+  readonly node: Node;
+  /** The literal that it becomes. */
+  readonly literal?: Outcome & { kind: 'value' };
+  /** What runs before it, in order. */
+  readonly before: readonly Node[];
+}
+
+/** Follows the decisions about an expression inwards. */
+export function remainderOf(slot: Node, plan: Plan): Remainder {
+  let node = slot;
+  const before: Node[] = [];
+  let outcome = plan.of(node);
+  for (; outcome?.kind === 'node'; outcome = plan.of(node)) {
+    before.push(...outcome.before);
+    node = outcome.node;
+  }
+  return { node, before, ...(outcome?.kind === 'value' && { literal: outcome }) };
 }

@@ -1,14 +1,29 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { propertyValue } from '../code/typescript/constants';
+import { isJsx } from '../code/typescript/nodes';
 import type { Context } from './context';
+import { isType } from './effects';
 import { isPrimitive, truthOf, type Known } from './known';
-import { childrenOf, withoutTypes, type Node } from './tree';
+import type { Outcome } from './plan';
+import { planItems } from './planItems';
+import { planJsx } from './planJsx';
+import { promisePlace } from './promises';
+import { childrenOf, type Node } from './tree';
 import { useOf } from './uses';
+import { valueDefinition, type Values } from './values';
 
 /** Decides what becomes of an expression. What is left of it means the same where it stands. */
 export function planExpression(node: Node, context: Context): void {
-  const isDone = planChoice(node, context) || planValue(node, context) || planLookup(node, context);
-  if (!isDone) childrenOf(node).forEach(context.visit);
+  if (isOutsideOfValues(node)) return;
+  const isDone = planChoice(node, context) || planValue(node, context) || planLookup(node, context) || planJsx(node, context);
+  if (isDone) return;
+  childrenOf(node).forEach(context.visit);
+  planItems(node, context);
+}
+
+/** Types, and names that are handed on as they are. */
+function isOutsideOfValues(node: Node): boolean {
+  return isType(node) || node.type === T.ExportSpecifier || node.type === T.ImportDeclaration;
 }
 
 /** Puts an expression that is inside of `node` into its place, behind what of the rest still has to run. */
@@ -30,9 +45,18 @@ function planChoice(node: Node, context: Context): boolean {
 function planLogical(node: TSESTree.LogicalExpression, context: Context): boolean {
   const { left, operator, right } = node;
   const decided = outcomeOfLeft(context.values.ours(left), operator);
-  if (decided === 'left') return keep(node, left, [], context);
+  if (decided === 'left') return rendersNothing(node, context) || keep(node, left, [], context);
   if (decided === 'right') return keep(node, right, context.leftovers.of(left), context);
   return isNeutral(node, context) && keep(node, left, context.leftovers.of(right)?.length === 0 ? [] : undefined, context);
+}
+
+/** What does not show `<A />` gives null, as people write it. */
+function rendersNothing(node: TSESTree.LogicalExpression, { values, leftovers, plan }: Context): boolean {
+  const isReturned = node.parent.type === T.ReturnStatement || (node.parent.type === T.ArrowFunctionExpression && node.parent.body === node);
+  const known = values.ours(node);
+  if (!isReturned || !isJsx(node.right) || known?.kind !== 'value' || known.value !== false || leftovers.of(node)?.length !== 0) return false;
+  plan.set(node, { kind: 'value', value: null });
+  return true;
 }
 
 /** Which side comes out, where the left one decides. */
@@ -58,24 +82,59 @@ function isNeutral(node: TSESTree.LogicalExpression, { values }: Context): boole
 }
 
 /** Replaces what has a known value, where nothing of it still has to run. */
-function planValue(node: Node, { values, leftovers, plan }: Context): boolean {
+function planValue(node: Node, context: Context): boolean {
+  const { values, leftovers, plan } = context;
   const known = values.ours(node);
-  if (!known || holdsChoice(node) || leftovers.of(node)?.length !== 0) return false;
-  if (isPrimitive(known) || (known.kind === 'value' && node.type !== T.Identifier)) {
-    plan.set(node, { kind: 'value', value: known.value });
-    return true;
-  }
-  if (known.kind !== 'truth') return false;
-  const use = useOf(node, values);
-  if (known.truth ? use.truthy : use.falsy) return false;
-  plan.set(node, { kind: 'value', value: known.truth });
-  return true;
+  if (!known || isWordedByOthers(node) || leftovers.of(node)?.length !== 0) return false;
+  const outcome = valueFor(node, known, context);
+  if (outcome) plan.set(node, outcome);
+  return outcome !== undefined;
 }
 
-/** `(F ? 'a' : 'b') as const`: the type stays around what is chosen. */
-function holdsChoice(node: Node): boolean {
-  const inner = withoutTypes(node);
-  return inner !== node && (inner.type === T.ConditionalExpression || inner.type === T.LogicalExpression);
+/** A type that is asserted stays, and what the code asks of the value by name. */
+function isWordedByOthers(node: Node): boolean {
+  if (node.type === T.UnaryExpression) return node.operator !== '!';
+  return node.type === T.TSAsExpression || node.type === T.TSSatisfiesExpression || node.type === T.TSTypeAssertion;
+}
+
+function valueFor(node: Node, known: Known, { values }: Context): Outcome | undefined {
+  const use = useOf(node, values);
+  if (known.kind === 'truth') return (known.truth ? use.truthy : use.falsy) ? undefined : { kind: 'value', value: known.truth };
+  if (node.type === T.Identifier && !isNameOfRead(node, values)) return undefined;
+  const settled = known.settled ?? known;
+  const place = promisePlace(node);
+  if (settled.kind !== 'value' || (known.settled && place === undefined && !use.truthy)) return undefined;
+  if (!isPrimitive(settled) && node.type === T.Identifier) return undefined;
+  const isPromise = known.settled ? place !== 'plain' : known.mayPromise === true && place === 'promise';
+  return { kind: 'value', value: settled.value, isPromise };
+}
+
+/** Whether a name stands for the outcome of a read itself: a value that was made of it keeps its name. */
+function isNameOfRead(name: TSESTree.Identifier, values: Values): boolean {
+  const variable = values.bindings.variableOf(name);
+  const declarator = variable && valueDefinition(variable)?.node;
+  if (!variable || declarator?.type !== T.VariableDeclarator) return false;
+  const value = declarator.init ?? variable.references.find((reference) => reference.isWrite())?.writeExpr;
+  return value !== null && value !== undefined && isRead(value, values);
+}
+
+function isRead(node: Node, values: Values): boolean {
+  if (values.reads.known.has(node)) return true;
+  switch (node.type) {
+    case T.TSAsExpression:
+    case T.TSSatisfiesExpression:
+    case T.TSTypeAssertion:
+    case T.TSNonNullExpression:
+    case T.ChainExpression:
+      return isRead(node.expression, values);
+    case T.AwaitExpression:
+    case T.UnaryExpression:
+      return isRead(node.argument, values);
+    case T.Identifier:
+      return isNameOfRead(node, values);
+    default:
+      return node.type === T.CallExpression && values.ours(node) !== undefined;
+  }
 }
 
 /** `{ a: A, b: B }[F]` */

@@ -1,4 +1,5 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { isFunction } from '../code/typescript/nodes';
 import type { Context } from './context';
 import { leaves } from './exits';
 import { planLoop } from './planLoops';
@@ -70,6 +71,7 @@ function planEffect(node: TSESTree.ExpressionStatement, context: Context): void 
 
 function actingParts(node: Node, context: Context): readonly Node[] | undefined {
   const { values, leftovers } = context;
+  if (node.type === T.UnaryExpression && node.operator === 'void') return actingParts(node.argument, context);
   if (values.ours(node)) return leftovers.of(node);
   if (node.type === T.ConditionalExpression || node.type === T.LogicalExpression) {
     const test = node.type === T.ConditionalExpression ? node.test : node.left;
@@ -87,9 +89,29 @@ function chosen(node: TSESTree.ConditionalExpression | TSESTree.LogicalExpressio
 }
 
 function planLabel(node: TSESTree.LabeledStatement, context: Context): boolean {
+  const { plan } = context;
+  const uses = usesOf(node.label.name, node.body);
   context.visit(node.body);
-  if (isEmptied(node.body, context)) context.plan.set(node, { kind: 'gone' });
+  const last = node.body.type === T.BlockStatement ? node.body.body.findLast((each) => !plan.isGone(each)) : undefined;
+  const end = last && !leaves(last) ? endOf(last, context) : undefined;
+  if (end?.type === T.BreakStatement && end.label?.name === node.label.name) plan.set(last ?? end, { kind: 'gone' });
+  if (isEmptied(node.body, context)) plan.set(node, { kind: 'gone' });
+  else if (uses.length > 0 && !uses.some((use) => plan.isLive(use))) plan.set(node.label, { kind: 'gone' });
   return true;
+}
+
+/** The one statement that is left of another one. */
+function endOf(statement: Node, { plan }: Context): Node | undefined {
+  const outcome = plan.of(statement);
+  const [piece, ...others] = outcome?.kind === 'pieces' ? outcome.pieces : [];
+  if (!piece || others.length > 0) return undefined;
+  return piece.type === T.BlockStatement && piece.body.length === 1 ? piece.body[0] : piece;
+}
+
+function usesOf(label: string, node: Node): Node[] {
+  if (isFunction(node)) return [];
+  const isUse = (node.type === T.BreakStatement || node.type === T.ContinueStatement) && node.label?.name === label;
+  return isUse ? [node] : childrenOf(node).flatMap((child) => usesOf(label, child));
 }
 
 function planTry(node: TSESTree.TryStatement, context: Context): boolean {

@@ -17,7 +17,7 @@ export function planSwitch(node: TSESTree.SwitchStatement, context: Context): bo
   const index = first < 0 ? node.cases.findIndex(({ test }) => test === null) : first;
   const run = isDecided && effects ? runFrom(index < 0 ? [] : node.cases.slice(index), context) : undefined;
   if (run && effects) replaceBy(node, [...effects, ...run], context);
-  else dropCases(node, matches, context);
+  else dropCases(node, isDecided ? (each) => !isReachedFrom(node, each, index) : (each) => matches[each] === false && !isRunInto(node, each), context);
   return true;
 }
 
@@ -65,13 +65,25 @@ function holdsBreak(node: Node): boolean {
   return !isOwner && childrenOf(node).some(holdsBreak);
 }
 
-/** Takes out the cases that are never taken, where the one in front does not run on into them. */
-function dropCases(node: TSESTree.SwitchStatement, matches: readonly (boolean | undefined)[], context: Context): void {
+/** Takes out the cases that are never reached. */
+function dropCases(node: TSESTree.SwitchStatement, isNever: (index: number) => boolean, context: Context): void {
   node.cases.forEach((each, index) => {
-    const before = node.cases[index - 1];
-    const isReached = before !== undefined && !before.consequent.some((statement) => leaves(statement));
-    if (each.test && matches[index] === false && !isReached) context.plan.set(each, { kind: 'gone' });
+    if (isNever(index)) context.plan.set(each, { kind: 'gone' });
     else context.visit(each);
   });
   context.visit(node.discriminant);
+}
+
+/** Whether the case in front runs on into this one, or it is the default. */
+function isRunInto({ cases }: TSESTree.SwitchStatement, index: number): boolean {
+  return cases[index]?.test === null || runsOn(cases[index - 1]);
+}
+
+function runsOn(before: TSESTree.SwitchCase | undefined): boolean {
+  return before !== undefined && !before.consequent.some((statement) => leaves(statement));
+}
+
+function isReachedFrom(node: TSESTree.SwitchStatement, index: number, first: number): boolean {
+  if (first < 0 || index <= first) return index === first;
+  return isReachedFrom(node, index - 1, first) && runsOn(node.cases[index - 1]);
 }

@@ -5,6 +5,7 @@ import type { FileId } from '../model/span';
 import { exactKey, type FileUsages } from '../model/usage';
 import { givenUp, type Given } from './projectExports';
 import type { ProjectFiles } from './projectFiles';
+import { mentionsLeft } from './projectMentions';
 import { orphansOf } from './projectOrphans';
 import { removeFromText, type Removal } from './removeFromText';
 
@@ -52,7 +53,8 @@ class ProjectRun {
   private readonly removals = new Map<string, Removal>();
   /** What is asked for no more, by file. */
   private readonly dropped = new Map<string, Given[]>();
-  private readonly refusals: Refusal[] = [];
+  /** Of the last look at what other files gave. */
+  private refusals: readonly Refusal[] = [];
 
   constructor(private readonly input: ProjectRemovalInput) {
     const { files, found, key } = input;
@@ -67,7 +69,7 @@ class ProjectRun {
     const reads = [...this.found].flatMap(([path, { usages }]) => usages.filter((usage) => exactKey(usage) === key).map((usage) => ({ path, usage })));
     const known = [...this.dropped.values()].flat();
     const { dropped, kept } = givenUp({ reads, files, known, afterOf: (path) => this.after(path), resolver: this.resolver });
-    for (const refusal of kept) if (!this.refusals.some(({ span, file }) => file === refusal.file && span.start === refusal.span.start)) this.refusals.push(refusal);
+    this.refusals = kept;
     return dropped;
   }
 
@@ -82,9 +84,17 @@ class ProjectRun {
     const texts = [...this.removals.keys()].map((path) => ({ path, before: files.read(path) ?? '', after: this.after(path) ?? '' }));
     return {
       files: changed.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
-      refusals: [...[...this.removals.values()].flatMap(({ refusals }) => refusals), ...this.refusals],
+      refusals: this.allRefusals(),
       orphans: orphansOf(texts, files, this.resolver).map((path) => files.idOf(path)),
     };
+  }
+
+  /** One for each place. */
+  private allRefusals(): Refusal[] {
+    const { files, key } = this.input;
+    const left = mentionsLeft(key, files, (path) => this.removals.get(path)?.edits.map(({ span }) => span) ?? []);
+    const all = [...[...this.removals.values()].flatMap(({ refusals }) => refusals), ...this.refusals, ...left];
+    return [...new Map(all.toReversed().map((refusal) => [`${refusal.file}:${refusal.span.start}`, refusal])).values()].toReversed();
   }
 
   private remove(path: string): void {

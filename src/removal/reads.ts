@@ -1,12 +1,13 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { SHAPES } from '../code/shapes/list';
 import type { CallShape, Returns } from '../code/shapes/shape';
-import { spanOf } from '../code/typescript/nodes';
+import { definitionOf, type Bindings } from '../code/typescript/bindings';
+import { isFunction, spanOf } from '../code/typescript/nodes';
 import type { KeptValue, Refusal } from '../model/removal';
 import type { FileId } from '../model/span';
 import type { Usage } from '../model/usage';
 import { ourValue, type Known } from './known';
-import { childrenOf, type Node } from './tree';
+import { childrenOf, withoutTypes, type Node } from './tree';
 
 /** The reads of a text. */
 export interface Reads {
@@ -28,12 +29,12 @@ interface Question {
 const SHAPE_BY_ID = new Map<string, CallShape>(SHAPES.map((shape) => [shape.id, shape]));
 
 /** Finds the nodes of the usages, and what those of the flag give. */
-export function readsOf(program: TSESTree.Program, usages: readonly Usage[], question: Question): Reads {
+export function readsOf(program: TSESTree.Program, usages: readonly Usage[], question: Question, bindings: Bindings): Reads {
   const nodes = nodesAt(program, usages);
   const known = new Map<Node, Known>();
   const boolean = new Set<Node>();
   const refusals: Refusal[] = [];
-  const isUnproved = isSynchronous(program);
+  const isSync = isSynchronous(program);
   for (const usage of usages) {
     const node = nodes.get(placeOf(usage));
     if (!node) continue;
@@ -41,12 +42,39 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
       if (usage.branches) boolean.add(node);
       continue;
     }
+    const own = ownFunction(node, bindings);
+    if (own && !handsOnKey(own, usages, nodes)) {
+      if (handsInKey(usage, node)) refusals.push(refusalOf(usage, 'ownFunction', question));
+      continue;
+    }
     const isOnly = usages.every((other) => other === usage || placeOf(other) !== placeOf(usage) || other.key.kind === 'parameter');
-    const outcome = isOnly ? outcomeOf(usage, question.keep, isUnproved) : 'severalKeys';
+    const outcome = isOnly ? outcomeOf(usage, question.keep, isSync) : 'severalKeys';
     if (typeof outcome === 'string') refusals.push(refusalOf(usage, outcome, question));
     else known.set(node, outcome);
   }
   return { known, all: new Set(nodes.values()), boolean, refusals };
+}
+
+/** The function of the text that a read calls. */
+function ownFunction(node: Node, bindings: Bindings): Node | undefined {
+  if (node.type !== T.CallExpression) return undefined;
+  if (node.callee.type === T.MemberExpression) return node.callee.object.type === T.ThisExpression ? node : undefined;
+  const variable = bindings.variableOf(node.callee);
+  const declared = variable && definitionOf(variable)?.node;
+  const value = declared?.type === T.VariableDeclarator && declared.id.type === T.Identifier ? declared.init : declared;
+  return value && isFunction(value) ? value : undefined;
+}
+
+/** Whether the function does nothing but ask for the flag whose key it is handed. */
+function handsOnKey(node: Node, usages: readonly Usage[], nodes: ReadonlyMap<string, Node>): boolean {
+  if (!isFunction(node) || node.async || node.generator || !node.body) return false;
+  const [statement, ...others] = node.body.type === T.BlockStatement ? node.body.body : [];
+  const given = node.body.type === T.BlockStatement ? statement?.type === T.ReturnStatement && others.length === 0 && statement.argument : node.body;
+  return usages.some((usage) => usage.key.kind === 'parameter' && given && nodes.get(placeOf(usage)) === withoutTypes(given));
+}
+
+function handsInKey({ keySpan }: Usage, node: Node): boolean {
+  return node.type === T.CallExpression && node.arguments.some(({ range }) => range[0] <= keySpan.start && keySpan.end <= range[1]);
 }
 
 function placeOf({ readSpan }: Usage): string {
@@ -87,6 +115,7 @@ const REASONS = {
   severalKeys: ['several-keys', 'Which of several flags is read here is only known when it runs.'],
   valueType: ['value-type', 'This read gives another kind of value than the one to keep.'],
   unknownResult: ['unknown-result', 'What this read gives back is not known.'],
+  ownFunction: ['own-function', 'This calls a function of the file that does more than to read the flag.'],
   notAwaited: ['not-awaited', 'This read gives a promise that is not awaited here.'],
 } as const;
 
@@ -99,10 +128,10 @@ function refusalOf({ readSpan }: Usage, reason: Reason, { file }: Question): Ref
 
 function outcomeOf(usage: Usage, keep: KeptValue, isSync: boolean): Known | Reason {
   if (usage.key.kind !== 'exact') return 'dynamicKey';
-  const shape = SHAPE_BY_ID.get(usage.shape);
+  const shape = usage.result ?? SHAPE_BY_ID.get(usage.shape);
   const known = given(shape?.returns ?? 'value', keep, usage);
-  if (typeof known === 'string' || !shape?.promise || usage.proof !== 'import' || isSync) return known;
-  return { kind: 'promise', of: known, ours: true };
+  if (typeof known === 'string' || !shape?.promise || isSync) return known;
+  return usage.proof === 'import' ? { kind: 'holder', members: {}, ours: true, settled: known } : { ...known, mayPromise: true };
 }
 
 function given(returns: Returns, keep: KeptValue, usage: Usage): Known | Reason {
@@ -122,6 +151,7 @@ function given(returns: Returns, keep: KeptValue, usage: Usage): Known | Reason 
       return ourValue(undefined);
     case 'object':
     case 'definition':
+    case 'unknown':
       return 'unknownResult';
   }
 }
@@ -146,6 +176,6 @@ function isSynchronous({ body }: TSESTree.Program): boolean {
 
 /** Which reads are left, said of each. */
 export function leftRead(node: Node, file: FileId, known: Known): Refusal {
-  if (known.kind === 'promise') return { file, span: spanOf(node), code: REASONS.notAwaited[0], reason: REASONS.notAwaited[1] };
+  if (known.settled && known.settled.kind !== 'holder') return { file, span: spanOf(node), code: REASONS.notAwaited[0], reason: REASONS.notAwaited[1] };
   return { file, span: spanOf(node), code: 'result-escapes', reason: 'More of what this read gives back is used than the value of the flag.' };
 }

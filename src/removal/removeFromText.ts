@@ -56,9 +56,9 @@ function removed(input: RemovalInput): Removal {
   const parsed = parseText(text, file);
   if (parsed.broken) return refusedWhole(input, 'syntax-error', 'The file does not parse.');
   const usages = input.usages ?? usagesOf(parsed, { file, role: roleOf(file), wrappers: input.wrappers ?? [], found: [] }).usages;
-  const reads = readsOf(parsed.program, usages, { file, key, keep });
-  if (reads.known.size === 0 && unasked.length === 0) return { edits: [], refusals: reads.refusals };
   const bindings = new Bindings(parsed.program);
+  const reads = readsOf(parsed.program, usages, { file, key, keep }, bindings);
+  if (reads.known.size === 0 && unasked.length === 0) return { edits: [], refusals: reads.refusals };
   const context = planOf(parsed.program, new Values(parsed.program, reads, bindings));
   planUnasked(parsed.program, unasked, bindings, context.plan);
   planOrphans(bindings, context, new Set(unasked.flatMap(([name, ...inner]) => (inner.length === 0 && name ? [name] : []))));

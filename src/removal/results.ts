@@ -8,12 +8,12 @@ import type { Values } from './values';
 /** What a call gives back, where it calls a function of the text that gives nothing but our value, or one that passes it on. */
 export function resultOf(call: TSESTree.CallExpression, values: Values): Known | undefined {
   const { callee, arguments: [first] } = call;
-  if (callee.type === T.Identifier && callee.name === 'Boolean' && first && call.arguments.length === 1) {
+  if (callee.type === T.Identifier && callee.name === 'Boolean' && !values.bindings.variableOf(callee) && first && call.arguments.length === 1) {
     const truth = values.truth(first);
     return truth === undefined ? undefined : ourValue(truth);
   }
   if (lastName(callee) === 'useMemo' && first && isFunction(first)) return returned(first, values);
-  const declared = callee.type === T.Identifier ? functionNamed(callee, values) : undefined;
+  const declared = callee.type === T.Identifier ? functionNamed(callee, values) : methodAt(callee, values);
   return declared && returned(declared, values);
 }
 
@@ -23,12 +23,16 @@ function functionNamed(name: TSESTree.Identifier, { bindings }: Values): Node | 
   return (declared?.type === T.VariableDeclarator ? declared.init : declared) ?? undefined;
 }
 
-/** What a function gives back that does nothing else. An asynchronous one gives a promise. */
-function returned(node: Node, values: Values): Known | undefined {
-  if (!isFunction(node) || node.generator || !node.body) return undefined;
+function methodAt(callee: Node, { members }: Values): Node | undefined {
+  const member = members.at(callee);
+  return member?.kind === 'method' ? member.value : undefined;
+}
+
+/** What a function gives back that does nothing else. */
+export function returned(node: Node, values: Values): Known | undefined {
+  if (!isFunction(node) || node.generator || node.async || !node.body) return undefined;
   const [statement, ...others] = node.body.type === T.BlockStatement ? node.body.body : [];
   const expression = node.body.type === T.BlockStatement ? statement?.type === T.ReturnStatement && others.length === 0 ? statement.argument : undefined : node.body;
   const known = expression ? values.ours(expression) : undefined;
-  if (!isPrimitive(known) && known?.kind !== 'promise') return undefined;
-  return node.async && known.kind !== 'promise' ? { kind: 'promise', of: known, ours: true } : known;
+  return isPrimitive(known) ? known : undefined;
 }

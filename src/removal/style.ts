@@ -9,6 +9,8 @@ export interface Style {
   readonly eol: string;
   /** One step of indentation. */
   readonly unit: string;
+  /** Whether attributes of JSX that are true stand without a value. */
+  readonly bareAttributes: boolean;
   /** Columns that a line may have. */
   readonly width: number;
 }
@@ -21,6 +23,7 @@ export function styleOf(text: string, program: TSESTree.Program): Style {
   const unit = lines.find((line) => /^(\t| {2,})\S/.test(line) && !/^\s*\*/.test(line) && !isBlank(line));
   return {
     quote: count(text, /"/g) > count(text, /'/g) ? '"' : "'",
+    bareAttributes: !text.includes('={true}'),
     semicolons: hasSemicolons(text, program),
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     unit: unit?.startsWith('\t') ? '\t' : (/^ +/.exec(unit ?? '')?.[0] ?? '  '),

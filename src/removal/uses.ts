@@ -29,7 +29,7 @@ export function useOf(node: Node, values: Values, hops = MAX_HOPS): Use {
     case T.UnaryExpression:
       return parent.operator === '!' || parent.operator === 'void' ? TRUTH : VALUE;
     case T.CallExpression:
-      return parent.callee.type === T.Identifier && parent.callee.name === 'Boolean' ? TRUTH : VALUE;
+      return parent.callee.type === T.Identifier && parent.callee.name === 'Boolean' && !values.bindings.variableOf(parent.callee) ? TRUTH : VALUE;
     case T.ConditionalExpression:
       return parent.test === node ? TRUTH : useOf(parent, values, hops);
     case T.LogicalExpression:
@@ -41,11 +41,18 @@ export function useOf(node: Node, values: Values, hops = MAX_HOPS): Use {
     case T.TSTypeAssertion:
     case T.TSNonNullExpression:
       return useOf(parent, values, hops);
+    case T.JSXExpressionContainer:
+      return isCondition(parent) ? TRUTH : VALUE;
     case T.VariableDeclarator:
       return hops > 0 ? ofVariable(parent, values, hops - 1) : VALUE;
     default:
       return VALUE;
   }
+}
+
+/** `<ConditionallyRender condition={…}>` */
+function isCondition({ parent }: TSESTree.JSXExpressionContainer): boolean {
+  return parent.type === T.JSXAttribute && parent.name.name === 'condition';
 }
 
 /** The left side is what comes out only where it decides. */

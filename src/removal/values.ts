@@ -1,24 +1,28 @@
-import { DefinitionType, type Variable } from '@typescript-eslint/scope-manager';
+import { DefinitionType, type Definition, type Variable } from '@typescript-eslint/scope-manager';
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { definitionOf, isConstant, type Bindings } from '../code/typescript/bindings';
 import { constantValue } from '../code/typescript/constants';
 import { keyName, literalText, propertyName } from '../code/typescript/nodes';
 import { Aliases } from './aliases';
-import { compared, isPrimitive, memberOf, ourTruth, ourValue, theirValue, truthOf, type Known } from './known';
+import { chosen, compared, isOurComparison, isPrimitive, memberOf, ourTruth, ourValue, theirValue, truthOf, type Known } from './known';
+import { Members } from './members';
 import type { Reads } from './reads';
-import { resultOf } from './results';
+import { resultOf, returned } from './results';
 import { withoutTypes, type Node } from './tree';
 
 /** Tells what expressions give while the flag has its kept value, as far as that follows from reads of the flag. */
 export class Values {
   private readonly memo = new Map<Node, Known | undefined>();
   private readonly aliases: Aliases;
+  readonly members: Members;
 
   constructor(
+    program: TSESTree.Program,
     readonly reads: Reads,
     readonly bindings: Bindings,
   ) {
     this.aliases = new Aliases(bindings);
+    this.members = new Members(program, bindings);
   }
 
   /** What follows from the flag; undefined for what the code says by itself or is not known. */
@@ -114,7 +118,9 @@ export class Values {
   }
 
   private awaited(known: Known | undefined): Known | undefined {
-    return known?.kind === 'promise' ? known.of : known;
+    if (!known?.mayPromise) return known?.settled ?? known;
+    const { mayPromise: _, ...sure } = known;
+    return sure;
   }
 
   private ofOperation(node: Node): Known | undefined {
@@ -128,7 +134,7 @@ export class Values {
       case T.ConditionalExpression: {
         const truth = this.truth(node.test);
         const branch = truth === undefined ? undefined : this.known(truth ? node.consequent : node.alternate);
-        return branch && { ...branch, ours: true };
+        return branch && chosen(branch);
       }
       default:
         return undefined;
@@ -150,11 +156,11 @@ export class Values {
     const decisive = operator === '||';
     if (operator === '??') {
       if (a?.kind !== 'value') return undefined;
-      return a.value === null || a.value === undefined ? b && { ...b, ours: true } : a;
+      return a.value === null || a.value === undefined ? b && chosen(b) : a;
     }
     const truth = truthOf(a);
     if (truth === decisive) return a;
-    if (truth !== undefined) return b && { ...b, ours: true };
+    if (truth !== undefined) return b && chosen(b);
     if (!b?.ours || truthOf(b) !== decisive) return undefined;
     return b.kind === 'value' && typeof b.value === 'boolean' && this.isBoolean(left) ? b : ourTruth(decisive);
   }
@@ -163,7 +169,7 @@ export class Values {
     const a = this.known(left);
     const b = this.constant(right);
     const first = a ?? this.constant(left);
-    if (!isPrimitive(first) || !isPrimitive(b) || (!first.ours && !b.ours)) return undefined;
+    if (!isPrimitive(first) || !isPrimitive(b) || !isOurComparison(first, b, /^[=!]/.test(operator))) return undefined;
     const outcome = compared(first.value, operator, b.value);
     return outcome === undefined ? undefined : ourValue(outcome);
   }
@@ -184,15 +190,14 @@ export class Values {
 
   /** What a variable holds at a place where it is asked for. */
   ofVariable(variable: Variable, name: Node): Known | undefined {
-    const definition = definitionOf(variable);
+    const definition = valueDefinition(variable);
     if (definition?.type !== DefinitionType.Variable) return undefined;
     const { id, init } = definition.node;
     const value = init ?? this.assignedOnce(variable);
-    if (!value || !this.aliases.hold(variable, definition.node, value, name)) return undefined;
+    if (!value || name === definition.name || !this.aliases.hold(variable, definition.node, value)) return undefined;
     const known = this.known(value);
-    if (known?.kind === 'value' && !isPrimitive(known) && !isReadOnly(variable)) return undefined;
-    if (id === definition.name) return known;
-    return known && this.bound(id, definition.name, known);
+    if (id !== definition.name) return known && this.bound(id, definition.name, known);
+    return known?.kind === 'value' && !isPrimitive(known) && !isReadOnly(variable) ? undefined : known;
   }
 
   /** `let on; on = …;` */
@@ -220,13 +225,29 @@ export class Values {
     return undefined;
   }
 
+  /** What a member holds that never leaves the text. */
+  private ofHeld(node: Node): Known | undefined {
+    const member = this.members.at(node);
+    if (!member?.value || member.kind === 'method') return undefined;
+    if (member.kind === 'getter') return returned(member.value, this);
+    const known = this.ours(member.value);
+    return isPrimitive(known) ? known : undefined;
+  }
+
   private ofMember(node: TSESTree.MemberExpression): Known | undefined {
     const index = node.computed ? this.known(node.property) : undefined;
     const name = index?.kind === 'value' && (typeof index.value === 'string' || typeof index.value === 'number') ? String(index.value) : propertyName(node);
     if (name === undefined) return undefined;
     const object = this.known(node.object);
-    return object ? memberOf(object, name) : undefined;
+    if (object?.kind === 'value' && node.optional && (object.value === null || object.value === undefined)) return { ...object, value: undefined };
+    return object ? memberOf(object, name) : this.ofHeld(node);
   }
+}
+
+/** The one definition of a value; a type may have the same name. */
+export function valueDefinition({ defs }: Variable): Definition | undefined {
+  const values = defs.filter(({ type }) => type !== DefinitionType.Type);
+  return values.length === 1 ? values[0] : undefined;
 }
 
 /** Whether an object that a variable holds is only ever looked into. */

@@ -5,33 +5,19 @@ import { baseColumn, firstInk, isBlank, lastInk } from './lines';
 import { literalText } from './literal';
 import type { Page } from './page';
 import { needsParens, opensStatement, looksLikeStatement } from './parens';
+import { remainderOf, type Outcome } from './plan';
 import type { Node } from './tree';
-
-/** What stands in the place of an expression in the end. */
-export interface Remainder {
-  /** The innermost node that is kept; it may become a literal. */
-  readonly node: Node;
-  /** What runs before it, in order. */
-  readonly before: readonly Node[];
-}
-
-/** Follows the decisions inwards. */
-export function remainderOf(slot: Node, page: Page): Remainder {
-  let node = slot;
-  const before: Node[] = [];
-  for (let outcome = page.context.plan.of(node); outcome?.kind === 'node'; outcome = page.context.plan.of(node)) {
-    before.push(...outcome.before);
-    node = outcome.node;
-  }
-  return { node, before };
-}
 
 /** Writes what stands in the place of an expression. */
 export function writeExpression(slot: Node, page: Page): void {
-  const { node, before } = remainderOf(slot, page);
-  const outcome = page.context.plan.of(node);
-  if (outcome?.kind === 'value') writeValue(slot, literalText(outcome.value, page.style), before, page);
+  const { node, literal, before } = remainderOf(slot, page.context.plan);
+  if (literal) writeValue(slot, textOf(literal, page), before, page);
   else writeKept(slot, node, before, page);
+}
+
+function textOf({ value, isPromise }: Outcome & { kind: 'value' }, { style }: Page): string {
+  const literal = literalText(value, style);
+  return isPromise ? `Promise.resolve(${literal})` : literal;
 }
 
 /** A literal in place of the expression. The parentheses around it go, unless they do more than hold it together. */
@@ -70,8 +56,9 @@ function writeKept(slot: Node, node: Node, before: readonly Node[], page: Page):
   draft.cut(region.end, slot.range[1]);
   const isWrapped = region.start < node.range[0];
   if (losesThis(slot, node)) {
-    draft.put(region.start, '(0, ');
-    draft.put(region.end, ')');
+    const isWrapped = parensAround(slot, text) !== undefined;
+    draft.put(region.start, isWrapped ? '0, ' : '(0, ');
+    if (!isWrapped) draft.put(region.end, ')');
   } else if (!isWrapped) writeParens(slot, node, region, page);
 }
 

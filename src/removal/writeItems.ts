@@ -1,6 +1,6 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { aboveStart, besideEnd } from './comments';
-import { firstInk, lastInk } from './lines';
+import { baseColumn, firstInk, lastInk, trim } from './lines';
 import type { Page } from './page';
 import type { Node } from './tree';
 
@@ -32,13 +32,26 @@ export function itemsOf(node: Node): readonly (Node | null)[] | undefined {
   }
 }
 
-/** Takes items out of a list, each with its comma and its comments. */
-export function cutItems(all: readonly (Node | null)[], page: Page): void {
+/** Writes the items of a list: takes some out, each with its comma and its comments, and puts the items of others in place of them. */
+export function writeItems(node: Node, all: readonly (Node | null)[], page: Page): void {
+  const { plan } = page.context;
+  if (node.type === T.ImportDeclaration) cutSpecifiers(node, page);
+  else if (node.type === T.ArrayPattern) cutElements(node.elements, page);
+  else cutItems(all, page);
+  for (const item of all) {
+    const outcome = item && plan.of(item);
+    if (item && outcome?.kind === 'items') writeSplice(item, outcome.list, page);
+  }
+}
+
+function cutItems(all: readonly (Node | null)[], page: Page): void {
   const items = all.filter((item) => item !== null);
   const isGone = (item: Node): boolean => page.context.plan.isGone(item);
+  if (!items.some(isGone)) return;
   let kept: Node | undefined;
   items.forEach((item, index) => {
     if (!isGone(item)) kept = item;
+    else if (items.length < all.length) cutWithComma(item, page);
     else if (index === 0 || !isGone(items[index - 1] ?? item)) {
       const next = items.slice(index).find((each) => !isGone(each));
       const last = next ? undefined : items.at(-1);
@@ -46,7 +59,55 @@ export function cutItems(all: readonly (Node | null)[], page: Page): void {
       else if (kept && last) cutAfter(kept, item, last, page);
     }
   });
-  if (!kept && items.length > 0) cutAll(items, page);
+  if (!kept && items.length === all.length) cutAll(items, page);
+}
+
+/** Where others are left out already, the places of the rest tell which is which. */
+function cutWithComma(item: Node, { draft, text }: Page): void {
+  const comma = firstInk(text, item.range[1]);
+  draft.cut(item.range[0], text[comma] === ',' ? firstInk(text, comma + 1) : item.range[1]);
+}
+
+/** Of `const [a, b] = …` only the last may go with its comma. */
+function cutElements(elements: readonly (Node | null)[], page: Page): void {
+  const isKept = (element: Node | null): boolean => element !== null && !page.context.plan.isGone(element);
+  const last = elements.findLastIndex(isKept);
+  const kept = elements[last];
+  elements.forEach((element, index) => {
+    if (element && !isKept(element) && index < last) page.draft.cut(element.range[0], element.range[1]);
+  });
+  const end = elements.findLast((element) => element !== null);
+  if (kept && end && end !== kept) page.draft.cut(kept.range[1], end.range[1]);
+}
+
+/** `import a, { b } from …` */
+function cutSpecifiers({ specifiers }: TSESTree.ImportDeclaration, page: Page): void {
+  const { draft, text } = page;
+  const named = specifiers.filter(({ type }) => type === T.ImportSpecifier);
+  const [first, last] = [named[0], named.at(-1)];
+  const head = specifiers.find(({ type }) => type !== T.ImportSpecifier);
+  const isGone = (node: Node | undefined): boolean => node === undefined || page.context.plan.isGone(node);
+  if (head && isGone(head) && first) draft.cut(head.range[0], text.indexOf('{', head.range[1]));
+  const [base, space] = specifiers;
+  if (base && space?.type === T.ImportNamespaceSpecifier) {
+    if (isGone(base)) draft.cut(base.range[0], space.range[0]);
+    if (isGone(space)) draft.cut(base.range[1], space.range[1]);
+  } else if (named.every(isGone) && head && last) draft.cut(head.range[1], text.indexOf('}', last.range[1]) + 1);
+  else cutItems(named, page);
+}
+
+/** The items of a list in place of an item. */
+function writeSplice(item: Node, list: Node, page: Page): void {
+  const { draft, text, comments } = page;
+  page.write(list);
+  const inner = trim(text, list.range[0] + 1, list.range[1] - 1);
+  const comment = comments.findLast(({ end }) => end === inner.end);
+  const end = !comment && text[inner.end - 1] === ',' ? inner.end - 1 : inner.end;
+  const comma = firstInk(text, item.range[1]);
+  if (comment && text[comma] === ',') draft.cut(comma, comma + 1);
+  draft.cut(item.range[0], inner.start);
+  draft.cut(end, item.range[1]);
+  draft.shift(inner.start, end, baseColumn(text, item.range[0]) - baseColumn(text, inner.start));
 }
 
 /** Up to the next item, whose own comments stay. */

@@ -1,9 +1,9 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { indentAt, trim } from './lines';
+import { indentAt, lastInk, trim } from './lines';
 import type { Page } from './page';
 import { bindsLooserThanNot } from './parens';
+import { remainderOf } from './plan';
 import { listOf, type Node } from './tree';
-import { remainderOf } from './writeExpressions';
 
 /** Whether a statement stands alone where others would need braces: behind `if (…)`, `else`, `for (…)`, a label. */
 export function isInSlot(statement: Node): boolean {
@@ -15,12 +15,14 @@ export function writeSlot(statement: Node, pieces: readonly Node[], page: Page):
   const { draft, text } = page;
   const [piece] = pieces;
   if (pieces.length === 0) {
-    draft.replace(statement.range[0], statement.range[1], '{}');
+    const isIteration = /^For(In|Of)/.test(statement.parent?.type ?? '');
+    draft.replace(lastInk(text, statement.range[0]) + 1, statement.range[1], isIteration ? ';' : ' {}');
   } else if (piece && pieces.length === 1 && !hangs(statement, piece)) {
     page.write(piece);
-    draft.cut(statement.range[0], piece.range[0]);
+    const start = piece.type === T.BlockStatement ? joinLine(statement, page) : statement.range[0];
+    draft.cut(start, piece.range[0]);
     draft.cut(piece.range[1], statement.range[1]);
-    draft.shift(piece.range[0], piece.range[1], indentAt(text, statement.range[0]).length - indentAt(text, piece.range[0]).length);
+    draft.shift(piece.range[0], piece.range[1], indentAt(text, start).length - indentAt(text, piece.range[0]).length);
     if (!/(Statement|Declaration)$/.test(piece.type)) draft.put(piece.range[1], endOf(statement, page));
   } else writeBlock(statement, pieces, page);
 }
@@ -51,11 +53,20 @@ function endsInIf(node: Node): boolean {
   }
 }
 
+/** A brace stands on the line of what it belongs to. */
+function joinLine(statement: Node, { draft, text }: Page): number {
+  const before = lastInk(text, statement.range[0]) + 1;
+  if (!text.slice(before, statement.range[0]).includes('\n')) return statement.range[0];
+  draft.put(before, ' ');
+  return before;
+}
+
 function writeBlock(statement: Node, pieces: readonly Node[], page: Page): void {
   const { draft, text, style } = page;
-  const indent = indentAt(text, statement.range[0]);
+  const start = joinLine(statement, page);
+  const indent = indentAt(text, start);
   const line = style.eol + indent + style.unit;
-  let end = statement.range[0];
+  let end = start;
   let between = '{';
   for (const piece of pieces) {
     const region = piece.type === T.BlockStatement ? trim(text, piece.range[0] + 1, piece.range[1] - 1) : { start: piece.range[0], end: piece.range[1] };
@@ -77,7 +88,7 @@ export function cutElse({ consequent, alternate }: TSESTree.IfStatement, { draft
 /** `if (c) {} else b();` asks for the opposite. */
 export function writeNegated({ test, consequent, alternate }: TSESTree.IfStatement, page: Page): void {
   const { draft } = page;
-  const { node } = remainderOf(test, page);
+  const { node } = remainderOf(test, page.context.plan);
   page.write(test);
   if (node.type === T.UnaryExpression && node.operator === '!') {
     draft.cut(node.range[0], node.argument.range[0]);

@@ -4,7 +4,7 @@ import type { Span } from '../model/span';
 import { aboveStart, besideEnd } from './comments';
 import { firstInk, indentAt, isBlank, lastInk, lineStart, nextLine, trim } from './lines';
 import type { Page } from './page';
-import type { Node } from './tree';
+import { listOf, type Node } from './tree';
 
 /** Writes the statements of a list, or the cases of a switch, or the members of a class. */
 export function writeList(owner: Node, list: readonly Node[], page: Page): void {
@@ -31,10 +31,11 @@ function declareNames(statement: Node, { draft, text, style, context }: Page): v
 }
 
 /** `{}` */
-function emptyOut(owner: Node, list: readonly Node[], { draft, text, comments }: Page): void {
+function emptyOut(owner: Node, list: readonly Node[], { draft, text, comments, style }: Page): void {
   const [first, last] = [list[0], list.at(-1)];
   if (!first || !last) return;
   if (owner.type === T.SwitchCase) draft.cut(lastInk(text, first.range[0]) + 1, last.range[1]);
+  else if (owner.parent && /^For(In|Of)/.test(owner.parent.type)) draft.replace(owner.range[0] + 1, owner.range[1] - 1, style.eol + indentAt(text, owner.parent.range[0]));
   else draft.cut(lastInk(text, aboveStart(text, comments, first.range[0])) + 1, firstInk(text, besideEnd(text, comments, last.range[1])));
 }
 
@@ -92,6 +93,21 @@ export function writePieces(statement: Node, pieces: readonly Node[], page: Page
     if (isExpression(piece)) draft.put(end, terminator(statement, index === pieces.length - 1, page));
   });
   draft.cut(end, statement.range[1]);
+  cutComments(statement, page);
+}
+
+/** What is said above of the flag, and beside the brace that goes. */
+function cutComments(statement: Node, { draft, text, comments, key }: Page): void {
+  if (statement.type !== T.IfStatement) return;
+  const [start, end] = statement.range;
+  const above = comments.findLast((comment) => comment.end <= start);
+  if (above && aboveStart(text, [above], start) === above.start && isAboutFlag(text.slice(above.start, above.end), key)) draft.cut(above.start, start);
+  if (text[end - 1] === '}') draft.cut(end, besideEnd(text, comments, end));
+}
+
+/** A note of what is to be done once the flag is gone. */
+function isAboutFlag(comment: string, key: string): boolean {
+  return /\b(flag|toggle|rollout|roll-out|experiment|clean ?up|remove|delete)\b/i.test(comment) && comment.split(/[^\w.-]+/).includes(key);
 }
 
 function isExpression(piece: Node): boolean {
@@ -107,9 +123,17 @@ function isUnwrapped(piece: Node, list: Node, { collisions }: Page): boolean {
   return piece.type === T.BlockStatement && collisions.canUnwrap(piece, list);
 }
 
-/** What stands between the braces of a block, comments included. */
-function inside(block: Node, { text }: Page): Span {
-  return trim(text, block.range[0] + 1, block.range[1] - 1);
+/** What stands between the braces of a block, comments included, without what goes at its ends. */
+export function inside(block: Node, { text, comments, context }: Page): Span {
+  const region = trim(text, block.range[0] + 1, block.range[1] - 1);
+  const list = listOf(block) ?? [];
+  const kept = list.filter((each) => !context.plan.isGone(each));
+  const [first, last] = [kept[0], kept.at(-1)];
+  if (!first || !last) return region;
+  return {
+    start: first === list[0] ? region.start : aboveStart(text, comments, first.range[0]),
+    end: last === list.at(-1) ? region.end : besideEnd(text, comments, last.range[1]),
+  };
 }
 
 /** Without semicolons, a statement must not begin with what would go on from the one before. */
