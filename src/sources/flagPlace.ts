@@ -63,12 +63,11 @@ function itemEntry(item: TextNode, keyField: string): Entry[] {
   return [{ key: String(field.value.value), keySpan: field.value.span, value: item, span: item.span, origin: 'own', textKey: typeof field.value.value === 'string' }];
 }
 
-/** Several places as one; new flags go into the first. There is at least one. */
-export function unitedPlace(places: readonly FlagPlace[]): FlagPlace {
+/** Several places as one, the one whose flags count over the others' last; new flags go into `forNew`. */
+export function unitedPlace(places: readonly FlagPlace[], forNew: FlagPlace): FlagPlace {
   return {
+    ...forNew,
     entries: places.flatMap(({ entries }) => entries),
-    shared: places[0]?.shared ?? false,
-    append: (entry) => places[0]?.append(entry) ?? [],
     remove: (entry) => places.find(({ entries }) => entries.includes(entry))?.remove(entry) ?? [],
   };
 }

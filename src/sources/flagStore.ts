@@ -68,9 +68,9 @@ export class FlagStore implements KnownKeys {
     return flag && { flag, others };
   }
 
-  /** What only declares a flag comes last, before it what tells the flag's state in one environment. */
+  /** What only declares a flag, or its default, comes last; before it what tells the flag's state in one environment. */
   private compareRank(a: Flag, b: Flag): number {
-    const rank = (flag: Flag): number => (isDeclaredOnly(flag) ? 2 : Number(this.bySource.get(flag.source.id)?.overlay !== undefined));
+    const rank = (flag: Flag): number => (isDeclaredOnly(flag) || flag.source.exports ? 2 : Number(this.bySource.get(flag.source.id)?.overlay !== undefined));
     return rank(a) - rank(b);
   }
 

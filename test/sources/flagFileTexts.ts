@@ -132,12 +132,12 @@ function yamlFlag(name: string, flag: FlagText, look: Style, indent: string): st
   if (typeof flag === 'boolean') return `${lead}${key} ${scalar(flag)}${look.comments ? ' # behind' : ''}${look.eol}`;
   const inner = indent + look.indent;
   if (look.inlineFlags) {
-    const rows = flag.map(([field, value]) => ({ key: field, value: scalar(value), comment: field }));
+    const rows = flag.map(([field, value]) => ({ key: yamlText(field, ''), value: scalar(value), comment: field }));
     return `${lead}${key} ${braces(rows, look, indent, ': ', '#')}${look.eol}`;
   }
   const lines = flag.map(([field, value], index) => {
     const comment = look.comments && index % 2 === 0 ? ' # behind, }' : '';
-    return `${inner}${field}: ${scalar(value)}${comment}${look.eol}`;
+    return `${inner}${yamlText(field, '')}: ${scalar(value)}${comment}${look.eol}`;
   });
   return `${lead}${key}${look.eol}${lines.join('')}${look.comments ? `${inner}# end of flag${look.eol}` : ''}`;
 }

@@ -24,6 +24,15 @@ function labelsOf(key: string, fromFile?: string): string[] | undefined {
   return found && [found.flag, ...found.others].map((flag) => flag.source.label);
 }
 
+test('a default in code comes behind what a flag file says, however near it is', () => {
+  const [flag] = file('/shop/src/flags.ts', '{"a": true}').flags;
+  if (!flag) throw new Error('A flag was written.');
+  const source = { id: '/shop/src/flags.ts', label: '/shop/src/flags.ts', exports: ['FLAGS'] };
+  store.update({ ...file('/shop/src/flags.ts', '{}'), source, flags: [{ ...flag, source }] });
+  store.update(file('/shop/flags.json', '{"a": false}'));
+  expect(labelsOf('a', '/shop/src/cart.ts')).toEqual(['/shop/flags.json', '/shop/src/flags.ts']);
+});
+
 describe('one file', () => {
   test('its flags are known', () => {
     store.update(file('/a.json', '{"a": true, "b": false}'));

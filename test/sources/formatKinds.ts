@@ -1,9 +1,10 @@
 import { flagdKind } from './flagdKind';
 import type { FormatKind } from './formatKind';
 import { goffKind } from './goffKind';
+import { launchDarklyKind } from './launchDarklyKind';
 import { manifestKind } from './manifestKind';
 import { microsoftKind } from './microsoftKind';
 import { seedKind } from './seedKind';
 
 /** Every format, as its properties are tested. */
-export const FORMAT_KINDS: readonly FormatKind[] = [seedKind, flagdKind, goffKind, manifestKind, microsoftKind];
+export const FORMAT_KINDS: readonly FormatKind[] = [seedKind, flagdKind, goffKind, manifestKind, microsoftKind, launchDarklyKind];

@@ -38,11 +38,13 @@ function objectIn(object: ObjectNode, key: string): ObjectNode | undefined {
   return value?.kind === 'object' ? value : undefined;
 }
 
-/** New flags go into the section that is there, the one of all languages before the one of .NET. */
+/** New flags go into the section that is there, the one of all languages before the one of .NET: it counts over the other. */
 export function placeOf(tree: TextTree): FlagPlace | string {
   const [dotnet, shared] = [dotnetFlags(tree), sharedFlags(tree)];
-  if (!dotnet && !shared) return 'This file has no section "FeatureManagement" with flags. Nothing was changed; choose another file, or add the section first.';
-  return unitedPlace([...(shared ? [listPlace(tree, shared, 'id')] : []), ...(dotnet ? [placeIn(tree, dotnet)] : [])]);
+  const places = [...(dotnet ? [placeIn(tree, dotnet)] : []), ...(shared ? [listPlace(tree, shared, 'id')] : [])];
+  const last = places.at(-1);
+  if (last) return unitedPlace(places, last);
+  return 'This file has no section "FeatureManagement" with flags. Nothing was changed; choose another file, or add the section first.';
 }
 
 /** Written for all languages; for .NET a flag has neither an id nor a switch of its own. */
