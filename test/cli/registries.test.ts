@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/parseConfig';
 import { workFolder } from './workFolder';
 
 const FLAGS = `/** What the shop can do. */
@@ -81,5 +82,36 @@ describe('flags listed in code', () => {
     const { exit, err } = await workFolder({ 'flagline.config.json': CONFIG }).run('create', 'a', '--file', 'src/flags.ts');
     expect(exit).toBe(2);
     expect(err).toContain('src/flags.ts does not exist.');
+  });
+});
+
+describe('a list in code that is no source', () => {
+  const VALUES = "export const FLAGS = { A: 'a', B: 'b', C: 'c', D: 'd' } as const;\nexport type Flag = (typeof FLAGS)[keyof typeof FLAGS];\n";
+  const reads = (...names: readonly string[]): string => `import { isEnabled } from './flag-service';\nimport { FLAGS } from './keys';\n${names.map((name) => `isEnabled(FLAGS.${name});`).join('\n')}\n`;
+
+  it.each(['list', 'usages'])('is suggested by %s where reads take their keys from it, with what to add', async (verb) => {
+    const folder = workFolder({ 'src/keys.ts': VALUES, 'src/cart.ts': reads('A', 'B', 'C') });
+    const { err } = await folder.run(verb);
+    expect(err).toContain('flagline: 3 flags that are read stand in FLAGS of src/keys.ts. To list them, add to "sources" in flagline.config.json:\n');
+    const added = /^ {2}(\{.*\})$/m.exec(err)?.[1] ?? '';
+    expect(parseConfig(`{"sources": [${added}]}`).problems).toEqual([]);
+    folder.write('flagline.config.json', `{"sources": [${added}]}`);
+    const after = await folder.run(verb);
+    expect(after.err).not.toContain('To list them');
+    expect(after.out).toMatch(/\ba\b/);
+  });
+
+  it.each([
+    ['two keys are too few', { 'src/cart.ts': reads('A', 'B') }],
+    ['keys that a flag file knows need none', { 'src/cart.ts': reads('A', 'B', 'C'), 'flags.json': '{"a": {"enabled": true}, "b": {"enabled": true}}' }],
+    ['tests may make up theirs', { 'src/cart.test.ts': reads('A', 'B', 'C') }],
+  ])('%s', async (_, files) => {
+    const { err } = await workFolder({ 'src/keys.ts': VALUES, ...files }).run('usages');
+    expect(err).not.toContain('To list them');
+  });
+
+  it('is suggested in the file of the reads as well', async () => {
+    const { err } = await workFolder({ 'src/cart.ts': `${VALUES}import { isEnabled } from './flag-service';\nisEnabled(FLAGS.A); isEnabled(FLAGS.B); isEnabled(FLAGS.D);\n` }).run('usages');
+    expect(err).toContain('"file":"src/cart.ts","export":"FLAGS"');
   });
 });

@@ -3,6 +3,7 @@ import { loadProject } from '../../disk/project.node';
 import type { Project } from '../../disk/project.node';
 import { labelsOf, noFlagFileSentence } from '../chooseFlag';
 import { reportSkipped, searchCode } from '../codeSearch';
+import type { CodeSearch } from '../codeSearch';
 import { DONE, TROUBLE } from '../exit';
 import type { ExitCode } from '../exit';
 import { flagRecord } from '../flagRecord';
@@ -11,6 +12,7 @@ import type { ListedFlag } from '../listText';
 import { mayLackFlags, reportProblems } from '../problems';
 import { readCounter } from '../readCounts';
 import type { Run, Session } from '../session';
+import { suggestSource } from '../suggestSource';
 import { printableJson } from '../untrusted';
 
 export function addList(program: Command, run: Run): void {
@@ -25,15 +27,16 @@ async function list(session: Session, withReads: boolean): Promise<ExitCode> {
   const project = await loadProject(session.root);
   reportProblems(session, project.problems);
   const flags: ListedFlag[] = project.flags.files().flatMap((file) => file.flags.map((flag) => ({ flag, file })));
-  const listed = withReads && flags.length > 0 ? await counted(session, project, flags) : flags;
+  const search = withReads ? await searchCode(session, project) : undefined;
+  const listed = search ? counted(session, project, flags, search) : flags;
   if (session.json) session.io.stdout.write(printableJson(listed.map(({ flag, file, counts }) => ({ ...flagRecord(flag, file), ...counts }))));
   else if (listed.length > 0) session.io.stdout.write(listText(listed, session.paint));
   else session.io.stderr.write(`flagline: ${emptySentence(project)}\n`);
+  if (search) await suggestSource(session, project, search.index);
   return mayLackFlags(project) ? TROUBLE : DONE;
 }
 
-async function counted(session: Session, project: Project, flags: readonly ListedFlag[]): Promise<ListedFlag[]> {
-  const { index, summary } = await searchCode(session, project);
+function counted(session: Session, project: Project, flags: readonly ListedFlag[], { index, summary }: CodeSearch): ListedFlag[] {
   reportSkipped(session, summary);
   const count = readCounter(project.flags, index);
   return flags.map((listed) => ({ ...listed, counts: count(listed.flag) }));

@@ -11,6 +11,7 @@ import { DONE, NO, TROUBLE } from '../exit';
 import type { ExitCode } from '../exit';
 import { mayLackFlags, reportProblems } from '../problems';
 import type { Run, Session } from '../session';
+import { suggestSource } from '../suggestSource';
 import { printableJson } from '../untrusted';
 import { keyNotes, usagesSummary } from '../usagesNotes';
 import { usagesText } from '../usagesText';
@@ -33,6 +34,7 @@ async function usages(session: Session, key: string | undefined): Promise<ExitCo
   reportSkipped(session, search.summary);
   session.io.stderr.write(usagesSummary(reads, search));
   if (key !== undefined) session.io.stderr.write(keyNotes(key, reads, project, search.index));
+  await suggestSource(session, project, search.index);
   if (mayLackFlags(project)) return TROUBLE;
   return key !== undefined && reads.length === 0 ? NO : DONE;
 }
