@@ -1,5 +1,5 @@
 import { AST_NODE_TYPES, simpleTraverse, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { keyName, propertyName } from './nodes';
+import { keyName, lastName, propertyName } from './nodes';
 
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
@@ -14,9 +14,14 @@ export function enclosingClass(node: TSESTree.Node): ClassNode | undefined {
   for (let at = node.parent; at; at = at.parent) {
     if (at.type === AST_NODE_TYPES.ClassBody) return at.parent;
     const hasOwnThis = at.type === AST_NODE_TYPES.FunctionDeclaration || at.type === AST_NODE_TYPES.FunctionExpression;
-    if (hasOwnThis && at.parent?.type !== AST_NODE_TYPES.MethodDefinition) return undefined;
+    if (hasOwnThis && at.parent?.type !== AST_NODE_TYPES.MethodDefinition && !isCompiledAsync(at)) return undefined;
   }
   return undefined;
+}
+
+/** The body of an async method in compiled code: `__awaiter(this, void 0, void 0, function* () { … })`. */
+function isCompiledAsync({ parent }: TSESTree.Node): boolean {
+  return parent?.type === AST_NODE_TYPES.CallExpression && lastName(parent.callee) === '__awaiter' && parent.arguments[0]?.type === AST_NODE_TYPES.ThisExpression;
 }
 
 const gathered = new WeakMap<ClassNode, Map<string, MemberSources>>();

@@ -62,12 +62,12 @@ class FlagSets {
     private readonly callees: Callees,
     sites: readonly ReadSite[],
   ) {
-    this.consumers = new Set(sites.filter((site) => this.isFrom(site, WITH_FLAGS)).flatMap((site) => this.wrappedBy(site) ?? []));
+    this.consumers = new Set(sites.filter((site) => this.madeBy(site, [WITH_FLAGS])).flatMap((site) => this.wrappedBy(site) ?? []));
   }
 
   /** What a call of an SDK gives. */
   imported(site: ReadSite): FlagSet | undefined {
-    const shape = FLAG_SETS.find((each) => this.isFrom(site, each));
+    const shape = this.madeBy(site, FLAG_SETS);
     return shape && { shape, proof: 'import' };
   }
 
@@ -98,9 +98,9 @@ class FlagSets {
     return node.type === AST_NODE_TYPES.Identifier || node.type === AST_NODE_TYPES.MemberExpression ? byName(lastName(node)) : undefined;
   }
 
-  private isFrom(site: ReadSite, { name, packages }: FlagSetShape): boolean {
+  private madeBy(site: ReadSite, shapes: readonly FlagSetShape[]): FlagSetShape | undefined {
     const callee = site.type === AST_NODE_TYPES.CallExpression ? this.callees.of(site) : undefined;
-    return callee !== undefined && callee.names.includes(name) && leadsTo(callee.trail(), packages);
+    return callee && shapes.find(({ name, packages }) => callee.names.includes(name) && leadsTo(callee.trail(), packages));
   }
 
   /** C of `withLDConsumer()(C)`. */

@@ -68,7 +68,9 @@ function usesInPattern(property: TSESTree.Property | TSESTree.RestElement, bindi
 /** A property that is set, deleted or called is none that is read. */
 function usesOfMember(member: TSESTree.MemberExpression): PropertyUse[] {
   if (isMissing(member.property) || isWritten(member)) return [];
-  const whole = member.parent.type === AST_NODE_TYPES.ChainExpression ? member.parent : member;
+  // Compiled modules call imported functions as `(0, flags_1.isEnabled)('x')`.
+  const isInside = member.parent.type === AST_NODE_TYPES.ChainExpression || member.parent.type === AST_NODE_TYPES.SequenceExpression;
+  const whole = isInside ? member.parent : member;
   const { parent } = whole;
   if (parent?.type === AST_NODE_TYPES.CallExpression && parent.callee === whole) return [];
   const hasFallback = parent?.type === AST_NODE_TYPES.LogicalExpression && parent.operator !== '&&' && parent.left === whole;
