@@ -31,6 +31,8 @@ const PACKAGES = new RegExp(`['"](?:${[...new Set(OF_PACKAGES.flatMap((shape) =>
 /** Objects of flags by their name, where something is taken from them; environment variables that may be flags: see `flagWords.ts`. */
 const NAMED_FLAG_SETS = /(?:[fF]lags|[tT]oggles)(?:[([.;,)!?\r\n]|\s*:\s*\{)/;
 const FLAG_VARIABLES = /\.env(?:[;\r\n]|(?:\.get\(|\??\.|\[)['"]?\w*(?:FLAG|FF|FEATURE|TOGGLE|ABLE|EXPERIMENT))/;
+/** A key that is looked up: `labs[flag]`. */
+const LOOKED_UP = /\[(?:\w+\.)?\w*(?:[fF]lag|[tT]oggle)\w*\]/;
 
 /**
  * Whether a text can hold a read at all: a search for the names of all shapes,
@@ -38,7 +40,7 @@ const FLAG_VARIABLES = /\.env(?:[;\r\n]|(?:\.get\(|\??\.|\[)['"]?\w*(?:FLAG|FF|F
  */
 export function mayHoldReads(text: string, wrappers: readonly Wrapper[] = []): boolean {
   if (NAMES.test(text) || wrappers.some((wrapper) => text.includes(wrapperName(wrapper)))) return true;
-  if (NAMED_FLAG_SETS.test(text) || FLAG_VARIABLES.test(text)) return true;
+  if (NAMED_FLAG_SETS.test(text) || FLAG_VARIABLES.test(text) || LOOKED_UP.test(text)) return true;
   return (VENDORS.test(text) && NAMES_OF_VENDORS.test(text)) || (PACKAGES.test(text) && NAMES_OF_PACKAGES.test(text));
 }
 

@@ -3,7 +3,7 @@ import { INSTANCE, RESULT, UNKNOWN_OBJECT } from './linking/pathSteps';
 /** Names that functions of any kind have: by itself such a name tells nothing, and nearly every file holds it. */
 const EVERYDAY = new Set(
   `get has is set can use on off run call apply bind test check value enabled disabled default find filter map of from to add
-   include includes contains exists lookup resolve load read fetch evaluate handle render create init config constructor isset flag feature`.split(/\s+/),
+   include includes contains exists lookup resolve load read fetch evaluate handle render create init config constructor flag feature`.split(/\s+/),
 );
 
 /** Files and folders whose names say nothing of what is in them. */

@@ -1,6 +1,6 @@
 import type { IgnoreComment } from './ignoreComment';
 import type { FileId, Place, Span } from './span';
-import type { FoundCallee, FoundWrapper } from './wrapper';
+import type { FoundCallee, FoundWrapper, WrapperResult } from './wrapper';
 
 /** The key that a read asks for, as far as the code tells. */
 export type UsageKey =
@@ -86,6 +86,8 @@ export interface Usage {
   readonly origin?: KeyOrigin;
   /** The function of another file that is called here, where it was found to read flags. A `Linker` tells whether it is that one. */
   readonly callee?: FoundCallee;
+  /** What it gives back, where it is a call of a function that was found to read flags. Of other shapes the `CallShape` tells. */
+  readonly result?: WrapperResult;
   /** Id of the call shape, such as `unleash/isEnabled`. */
   readonly shape: string;
   readonly codeDefault?: CodeDefault;

@@ -27,12 +27,20 @@ export interface WrapperRef {
   readonly key?: number | string;
 }
 
+/** What a call gives back that was found to be a read. */
+export interface WrapperResult {
+  /** As in a `CallShape`; `unknown` where it is not just what its own read gives. */
+  readonly returns: 'boolean' | 'negated' | 'value' | 'variant' | 'details' | 'object' | 'definition' | 'children' | 'nothing' | 'unknown';
+  /** Present where it must be awaited. */
+  readonly promise?: true;
+}
+
 /**
  * A function, method, hook or component of the code itself that hands one of its parameters to a flag read, or reads
  * one flag. It was found, not declared. Plain data without offsets, but for `flag`: it crosses threads and is kept
  * between sessions.
  */
-export interface FoundWrapper extends WrapperRef {
+export interface FoundWrapper extends WrapperRef, WrapperResult {
   /** What a text that uses it must contain, all of them: its name, and that of its class or file where the name is an everyday word. */
   readonly words: readonly string[];
   /** Whether it is called, as components are too, or read as it is: a constant, a getter. */
@@ -41,10 +49,6 @@ export interface FoundWrapper extends WrapperRef {
   readonly flag?: FoundFlag;
   /** Where the code default is handed in. */
   readonly default?: number | string;
-  /** What it gives back, as in a `CallShape`; `nothing` where that is not what its read gave. */
-  readonly returns: 'boolean' | 'negated' | 'value' | 'variant' | 'details' | 'object' | 'definition' | 'children' | 'nothing';
-  /** Present where what it gives back must be awaited. */
-  readonly promise?: true;
   /** Through how many other files its read was found: 0 where it stands in its own. Never more than `MAX_WRAPPER_FILES`. */
   readonly hops: number;
   /** The wrapper of another file that it uses. A `Linker` tells whether it is that one. */

@@ -1,10 +1,11 @@
 import type { FileId } from '../../model/span';
-import { isSure, type FileUsages, type Usage } from '../../model/usage';
+import type { FileUsages, Usage } from '../../model/usage';
 import { MAX_WRAPPER_FILES, type FoundWrapper } from '../../model/wrapper';
 import type { ModuleFacts } from './moduleFacts';
 import type { ModuleFiles } from './moduleFiles';
 import { ModuleValues } from './moduleValues';
 import { isProjectFile, Resolver } from './resolver';
+import { joinedReads } from '../joinedReads';
 import { WrapperLinks } from './wrapperLinks';
 
 /** What a linker works with. Paths are relative to the root, with `/`. */
@@ -133,11 +134,9 @@ export class Linker {
   }
 
   private linkedUsages(usages: readonly Usage[], path: string, values: ModuleValues, links: WrapperLinks): Usage[] {
-    const linked = usages.flatMap((usage) => {
-      const called = usage.callee ? links.usage(usage, usage.callee) : usage;
-      return called ? (this.linked(called, path, values) ?? []) : [];
-    });
-    return withoutRepeats(linked);
+    const named = usages.filter(({ callee }) => !callee);
+    const called = usages.flatMap((usage) => (usage.callee ? (links.usage(usage, usage.callee) ?? []) : []));
+    return joinedReads(named, called).flatMap((usage) => this.linked(usage, path, values) ?? []);
   }
 
   /** A candidate is told by its key: without one it is no read. */
@@ -153,12 +152,4 @@ export class Linker {
 
 function leadsElsewhere({ member, callee }: Usage): boolean {
   return member !== undefined || callee !== undefined;
-}
-
-/** Where a call surely is one of a wrapper, what its name alone suggested counts no more; and several ways to one wrapper make one read. */
-function withoutRepeats(usages: readonly Usage[]): Usage[] {
-  const sure = new Set(usages.filter(({ callee, proof }) => callee && proof === 'wrapper').map(({ readSpan }) => readSpan.start));
-  const counted = usages.filter(({ callee, proof, readSpan }) => callee ?? (isSure(proof) || !sure.has(readSpan.start)));
-  const byPlace = new Map(counted.toReversed().map((usage) => [JSON.stringify([usage.readSpan, usage.keySpan, usage.key]), usage]));
-  return [...byPlace.values()].toReversed();
 }

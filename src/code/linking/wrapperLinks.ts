@@ -12,6 +12,13 @@ interface Called {
   readonly sure: boolean;
 }
 
+/** A call that was found to be one of a wrapper. */
+export interface LinkedCall {
+  readonly usage: Usage;
+  /** See `Called`. */
+  readonly sure: boolean;
+}
+
 /** Tells whether calls of wrappers lead to them, and which flag they read. */
 export class WrapperLinks {
   constructor(
@@ -21,14 +28,16 @@ export class WrapperLinks {
     private readonly path: string,
   ) {}
 
-  /** Undefined where another function is called. */
-  usage(usage: Usage, callee: FoundCallee): Usage | undefined {
+  /** The read that a call is; undefined where another function is called. */
+  usage(usage: Usage, callee: FoundCallee): LinkedCall | undefined {
     const called = this.called(callee);
     if (!called) return undefined;
-    const proven: Usage = called.sure ? { ...usage, proof: 'wrapper' } : usage;
-    if (!callee.flag) return proven;
-    const flag = called.wrapper.flag && flagSeenFromAfar(called.wrapper.file, called.wrapper.flag);
-    return flag?.key.kind === 'exact' ? { ...proven, key: flag.key, certainty: 'resolved', ...(flag.origin && { origin: flag.origin }) } : undefined;
+    const { sure, wrapper } = called;
+    const proven: Usage = sure ? { ...usage, proof: 'wrapper' } : usage;
+    if (!callee.flag) return { sure, usage: proven };
+    const flag = wrapper.flag && flagSeenFromAfar(wrapper.file, wrapper.flag);
+    if (flag?.key.kind !== 'exact') return undefined;
+    return { sure, usage: { ...proven, key: flag.key, certainty: 'resolved', ...(flag.origin && { origin: flag.origin }) } };
   }
 
   /** Undefined for a wrapper whose own read turned out to be none. */

@@ -11,8 +11,9 @@ export type Position = number | string;
  * - `details`, `variant`: an object that holds the value. `object`: one that holds it, or several, under names of the vendor's own.
  * - `children`: what a component has inside of it.
  * - `definition`, `nothing`: it tells of the flag, or reports its use.
+ * - `unknown`: a function of the code itself, which does more than to read the flag.
  */
-export type Returns = 'boolean' | 'negated' | 'value' | 'variant' | 'details' | 'object' | 'definition' | 'nothing' | 'children';
+export type Returns = 'boolean' | 'negated' | 'value' | 'variant' | 'details' | 'object' | 'definition' | 'nothing' | 'children' | 'unknown';
 
 /**
  * What must speak for a call besides its name before it is taken for a flag read.

@@ -10,7 +10,7 @@ import { propertyName, spanOf } from './nodes';
 import type { ReadSite } from './parse';
 import { flagReadAt, readsAt } from './reads';
 import { isHandedOn } from './wrapperHomes';
-import { calleeOf, nameAt, shapeOf, type Read } from './wrappers';
+import { calleeOf, nameAt, resultIn, shapeOf, type Read } from './wrappers';
 
 /** Finds what may be calls of wrappers that other files define. A `Linker` tells which of them are. */
 export class ForeignWrappers {
@@ -67,7 +67,7 @@ export class ForeignWrappers {
   private methodsAt(site: ReadSite, callee: Callee): Read[] {
     return this.found.flatMap((wrapper) => {
       const name = nameOfPath(wrapper.path);
-      if (wrapper.use !== 'call' || name === undefined || isEveryday(name) || !callee.names.includes(name)) return [];
+      if (wrapper.use !== 'call' || name === undefined || !callee.names.includes(name)) return [];
       const proof = proofOfMethod(name, wrapper, callee);
       return proof ? this.callsOf(wrapper, site, proof) : [];
     });
@@ -79,12 +79,12 @@ export class ForeignWrappers {
     const readsFlag = keys.length === 0 && wrapper.flag !== undefined;
     const usages = readsFlag ? [this.flagRead(site, wrapper, proof)] : keys;
     const callee = calleeOfFound(wrapper, member, readsFlag);
-    return usages.map((usage) => ({ site, verdict, usage: { ...usage, callee }, callee, hops: wrapper.hops + 1 }));
+    return usages.map((usage) => ({ site, verdict, usage: { ...usage, callee, result: resultIn(wrapper) }, callee, hops: wrapper.hops + 1 }));
   }
 
   private valueRead(wrapper: FoundWrapper, node: TSESTree.Node, member: ModuleMember): Read {
     const callee = calleeOfFound(wrapper, member, true);
-    return { site: node, verdict: { shape: shapeOf(nameOfPath(wrapper.path) ?? 'default', wrapper), proof: 'wrapper' }, usage: { ...this.flagRead(node, wrapper, 'wrapper'), callee }, callee, hops: wrapper.hops + 1 };
+    return { site: node, verdict: { shape: shapeOf(nameOfPath(wrapper.path) ?? 'default', wrapper), proof: 'wrapper' }, usage: { ...this.flagRead(node, wrapper, 'wrapper'), callee, result: resultIn(wrapper) }, callee, hops: wrapper.hops + 1 };
   }
 
   private flagRead(site: TSESTree.Node, wrapper: FoundWrapper, proof: Proof): Usage {
@@ -113,7 +113,8 @@ function proofOfMethod(name: string, { file, path }: FoundWrapper, { receiver, t
   const { imports, names } = trail();
   if (imports.some(({ specifier }) => moduleSpeaksOfFlags(specifier))) return 'wrapper';
   if (imports.some(({ specifier }) => isPackage(specifier))) return undefined;
-  const speaks = [name, ...names].some(nameSpeaksOfFlags) || (receiver !== undefined && isOwnedBy(receiver, file, path));
-  if (speaks) return 'wrapper';
+  if (receiver !== undefined && isOwnedBy(receiver, file, path)) return 'wrapper';
+  if (isEveryday(name)) return undefined;
+  if ([name, ...names].some(nameSpeaksOfFlags)) return 'wrapper';
   return isMethod(path) ? 'candidate' : undefined;
 }

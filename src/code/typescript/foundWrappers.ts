@@ -10,7 +10,7 @@ import type { ModuleExports } from './moduleExports';
 import { isFunction } from './nodes';
 import { homeOf, isOwner, propertyNamesOf } from './wrapperHomes';
 import { resultFrom, sourceOf } from './wrapperResult';
-import { flagOfRead, type LocalWrapper, type Read } from './wrappers';
+import { flagOfRead, resultIn, type LocalWrapper, type Read } from './wrappers';
 
 /** What a text offers to others, as far as reading flags goes. */
 export interface Offer {
@@ -45,7 +45,7 @@ function constantsAt({ path, node }: ExportedPath, { file, reads, wrappers }: Of
     const flag = read.site === source.node ? flagOfRead(read) : undefined;
     const { shape } = read.verdict;
     if (!flag || shape.kind === 'declaration') return [];
-    const result = resultFrom(source, { returns: shape.returns, ...(shape.promise && { promise: true }) });
+    const result = resultFrom(source, resultIn(shape));
     const { callee, hops } = read;
     return [{ file, path, words: wordsOf(file, path), use: 'value' as const, flag, ...result, hops, ...(callee && { through: callee }) }];
   });
@@ -76,9 +76,9 @@ function handedAround({ file, wrappers }: Offer, reached: ReadonlySet<TSESTree.N
 }
 
 function foundAt(file: FileId, path: readonly string[], wrapper: LocalWrapper): FoundWrapper {
-  const { use, key, flag, default: fallback, returns, promise, hops, through } = wrapper;
+  const { use, key, flag, default: fallback, hops, through } = wrapper;
   const positions = { ...(key !== undefined && { key }), ...(fallback !== undefined && { default: fallback }) };
-  return { file, path, words: wordsOf(file, path), use, ...positions, ...(flag && { flag }), returns, ...(promise && { promise }), hops, ...(through && { through }) };
+  return { file, path, words: wordsOf(file, path), use, ...positions, ...(flag && { flag }), ...resultIn(wrapper), hops, ...(through && { through }) };
 }
 
 function unique(wrappers: readonly FoundWrapper[]): FoundWrapper[] {

@@ -2,6 +2,7 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-est
 import type { FileId } from '../../model/span';
 import { isSure, type FileUsages, type Role, type Usage } from '../../model/usage';
 import type { FoundWrapper, Wrapper } from '../../model/wrapper';
+import { joinedReads } from '../joinedReads';
 import { argumentsAt } from './arguments';
 import { Bindings } from './bindings';
 import { Callees } from './callee';
@@ -9,6 +10,7 @@ import { Definitions } from './definitions';
 import { escapeAt, ForeignWrappers } from './foreignWrappers';
 import { foundWrappers } from './foundWrappers';
 import type { FoundKey } from './keys';
+import { lookupsIn } from './lookups';
 import { moduleExports } from './moduleExports';
 import { lastName } from './nodes';
 import type { ParsedText, ReadSite } from './parse';
@@ -41,12 +43,13 @@ export function usagesOf(parsed: ParsedText, options: UsageOptions): FoundInText
   const direct = sites.flatMap((site) => directReads(site, callees, bindings, options));
   const foreign = foreignReads(program, sites, new ForeignWrappers(options.found, bindings, definitions, callees, options.role), direct, options);
   const local = new LocalWrappers(sites, bindings, definitions, options.role);
-  local.follow([...direct, ...foreign]);
-  const reads = [...direct, ...foreign, ...local.reads];
+  const lookups = lookupsIn(parsed, bindings, options.role);
+  local.follow([...direct, ...foreign, ...lookups]);
+  const reads = [...direct, ...foreign, ...lookups.filter(({ usage }) => local.served.has(usage))];
   const calls = [...usagesFrom(reads, local), ...escapes(local, bindings, options.role)];
   const usages = [...calls, ...propertyReads(parsed, calls, bindings, callees, options.role)];
   const mayOffer = reads.length > 0 || options.found.length > 0;
-  const wrappers = mayOffer ? foundWrappers({ ...options, wrappers: local.all, reads }, exports, definitions, bindings) : [];
+  const wrappers = mayOffer ? foundWrappers({ ...options, wrappers: local.all, reads: [...reads, ...local.reads] }, exports, definitions, bindings) : [];
   return { usages: usages.sort((a, b) => a.keySpan.start - b.keySpan.start), wrappers };
 }
 
@@ -64,12 +67,14 @@ function foreignReads(program: TSESTree.Program, sites: readonly ReadSite[], for
   return [...calls, ...foreign.readsIn(program)];
 }
 
-/** A call of a wrapper of the text is read as that, whatever its name suggests; what is known outright stays. */
+/** Calls of wrappers of the text, and of other files if they are those, with what is known of them otherwise. */
 function usagesFrom(reads: readonly Read[], local: LocalWrappers): Usage[] {
-  const sure = new Set(reads.filter(({ verdict }) => isSure(verdict.proof) && verdict.proof !== 'wrapper').map(({ site }) => site));
-  const called = new Set(local.reads.filter(({ callee }) => !callee).map(({ site }) => site));
-  const kept = reads.filter(({ site, verdict: { proof } }) => (proof === 'wrapper' ? !sure.has(site) : sure.has(site) || !called.has(site)));
-  return kept.map(({ usage }) => (local.served.has(usage) ? { ...usage, key: { kind: 'parameter' } } : usage));
+  const usageOf = ({ usage }: Read): Usage => (local.served.has(usage) ? { ...usage, key: { kind: 'parameter' } } : usage);
+  const named = reads.filter(({ callee }) => !callee).map(usageOf);
+  const calls = local.reads.filter(({ callee }) => !callee).map((read) => ({ usage: usageOf(read), sure: true }));
+  // A `Linker` tells which of these are what they may be.
+  const elsewhere = [...reads, ...local.reads].filter(({ callee }) => callee).map(usageOf);
+  return [...joinedReads(named, calls), ...elsewhere];
 }
 
 /** The places that hand a wrapper on: whoever calls it then may ask for any key. */

@@ -1,17 +1,10 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Returns } from '../shapes/shape';
+import type { WrapperResult } from '../../model/wrapper';
 import type { Bindings } from './bindings';
 import type { ClassNode } from './classes';
 import { constantValue } from './constants';
 import { returnedBy } from './definitions';
 import { isFunction, type FunctionNode } from './nodes';
-
-/** What a function gives back of a read in it. */
-export interface Result {
-  readonly returns: Returns;
-  /** Present where it must be awaited. */
-  readonly promise?: true;
-}
 
 /** Where the value of an expression comes from, and what became of it on the way. */
 interface Source {
@@ -30,7 +23,7 @@ const MAX_STEPS = 16;
  * Undefined where it does more with it.
  * @param given what the read gives
  */
-export function resultOf(owner: FunctionNode | ClassNode, read: TSESTree.Node, given: Result, bindings: Bindings): Result | undefined {
+export function resultOf(owner: FunctionNode | ClassNode, read: TSESTree.Node, given: WrapperResult, bindings: Bindings): WrapperResult | undefined {
   const returned = isFunction(owner) ? returnedBy(owner) : undefined;
   const source = returned && sourceOf(returned, bindings);
   if (source?.node !== read || !isFunction(owner)) return undefined;
@@ -39,12 +32,12 @@ export function resultOf(owner: FunctionNode | ClassNode, read: TSESTree.Node, g
 }
 
 /** What an expression gives whose value comes from a read. */
-export function resultFrom({ negated, awaited, optional }: Source, { returns, promise }: Result): Result {
+export function resultFrom({ negated, awaited, optional }: Source, { returns, promise }: WrapperResult): WrapperResult {
   const pending = promise && !awaited ? { promise } : {};
-  if (optional) return { returns: 'nothing', ...pending };
+  if (optional) return { returns: 'unknown', ...pending };
   if (!negated) return { returns, ...pending };
   const negations = { boolean: 'negated', negated: 'boolean' } as const;
-  return { returns: returns === 'boolean' || returns === 'negated' ? negations[returns] : 'nothing', ...pending };
+  return { returns: returns === 'boolean' || returns === 'negated' ? negations[returns] : 'unknown', ...pending };
 }
 
 /** The expression behind constants, negations, and what makes a boolean of a value. */

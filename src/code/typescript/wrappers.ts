@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Role, Usage } from '../../model/usage';
-import type { FoundCallee, FoundFlag } from '../../model/wrapper';
+import type { FoundCallee, FoundFlag, WrapperResult } from '../../model/wrapper';
 import type { CallShape, Position } from '../shapes/shape';
 import { argumentsAt } from './arguments';
 import type { Bindings } from './bindings';
@@ -15,7 +15,7 @@ import type { ReadSite } from './parse';
 import type { Verdict } from './proof';
 import { flagReadAt, readsAt } from './reads';
 import { enclosingFunction, homeOf, isServed } from './wrapperHomes';
-import { resultOf, type Result } from './wrapperResult';
+import { resultOf } from './wrapperResult';
 
 /** A read where it stands. */
 export interface Read {
@@ -29,7 +29,7 @@ export interface Read {
 }
 
 /** A wrapper of the text itself. See `FoundWrapper`. */
-export interface LocalWrapper extends Result {
+export interface LocalWrapper extends WrapperResult {
   /** A function, a component that is a class, or the call that made it of a flag's declaration. */
   readonly owner: TSESTree.Node;
   readonly use: 'call' | 'value';
@@ -101,6 +101,7 @@ export class LocalWrappers {
 
   /** The parameter that stands at a position; of several the one that makes the usage. */
   private handedTo(site: TSESTree.Node, position: Position, usage?: Usage): HandedIn | undefined {
+    if (site.type === AST_NODE_TYPES.MemberExpression) return handedIn(site.property, this.bindings);
     if (!isReadSite(site)) return undefined;
     const nodes = argumentsAt(site, position, this.bindings).flatMap((argument) => (argument.kind === 'shown' ? alternativesOf(argument.node) : []));
     const node = nodes.find(({ range: [start, end] }) => !usage || (start === usage.keySpan.start && end === usage.keySpan.end));
@@ -128,10 +129,10 @@ export class LocalWrappers {
   private common(read: Read, owner?: FunctionNode | ClassNode): Omit<LocalWrapper, 'use'> {
     const result = owner && resultOf(owner, read.site, this.given(read), this.bindings);
     const { callee, hops } = read;
-    return { owner: owner ?? read.site, ...(result ?? { returns: 'nothing' }), hops, ...(callee && { through: callee }) };
+    return { owner: owner ?? read.site, ...(result ?? { returns: 'unknown' }), hops, ...(callee && { through: callee }) };
   }
 
-  private given({ verdict: { shape }, usage }: Read): Result {
+  private given({ verdict: { shape }, usage }: Read): WrapperResult {
     const returns = givesTruth(shape, usage.codeDefault) && shape.returns === 'value' ? 'boolean' : shape.returns;
     return { returns, ...(shape.promise && { promise: true }) };
   }
@@ -170,7 +171,8 @@ export class LocalWrappers {
     const { through: callee, hops } = wrapper;
     const keys = wrapper.key === undefined ? [] : readsAt(site, verdict, this.bindings, this.role);
     const usages = keys.length === 0 && wrapper.flag ? [flagReadAt(site, verdict, wrapper.flag, this.bindings, this.role)] : keys;
-    return usages.map((usage) => ({ site, verdict, usage: callee ? { ...usage, callee } : usage, hops, ...(callee && { callee }) }));
+    const result = resultIn(wrapper);
+    return usages.map((usage) => ({ site, verdict, usage: { ...usage, result, ...(callee && { callee }) }, hops, ...(callee && { callee }) }));
   }
 }
 
@@ -187,6 +189,10 @@ export function shapeOf(name: string, { key, default: fallback, returns, promise
     ...(promise && { promise }),
     needs: 'nothing',
   };
+}
+
+export function resultIn({ returns, promise }: WrapperResult): WrapperResult {
+  return { returns, ...(promise && { promise }) };
 }
 
 /** The one flag that a read asks for, where its key is known or another module knows it. */
