@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../parts';
+import { registerAddSource } from './addSource';
 import { registerCopyKey } from './copyKey';
 import { registerCreateFlag } from './createFlag';
 import { registerDeleteFlag } from './deleteFlag';
@@ -22,6 +23,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     registerShowReferences(parts),
     registerCopyKey(parts),
     registerIgnoreFinding(),
+    registerAddSource(),
     registerOpenConfig(),
     registerOpenWalkthrough(),
     registerRefresh(parts),

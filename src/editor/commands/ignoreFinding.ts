@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { addIgnored } from '../../config/addIgnored';
 import { CONFIG_FILE_NAME } from '../../config/config';
-import { parseConfig } from '../../config/parseConfig';
 import { FINDING_CODES } from '../../model/finding';
-import { toRange } from '../positions';
+import { editConfig } from './editConfig';
 
 /** Which findings to ignore, as a quick fix asks for it. */
 export interface IgnoreArgument {
@@ -24,12 +23,7 @@ export function registerIgnoreFinding(): vscode.Disposable {
     const reason = given ?? (await askReason(wanted, key));
     if (!folder || !code || reason === undefined) return;
     const path = vscode.workspace.asRelativePath(uri, false);
-    const config = await openConfig(vscode.Uri.joinPath(folder.uri, CONFIG_FILE_NAME));
-    if (!config) return;
-    const edit = new vscode.WorkspaceEdit();
-    for (const { span, text } of addIgnored(config.getText(), { code, key, path, reason })) edit.replace(config.uri, toRange(config, span), text);
-    // What counts is what is saved.
-    if (await vscode.workspace.applyEdit(edit)) await config.save();
+    await editConfig(folder, (text) => addIgnored(text, { code, key, path, reason }));
   });
 }
 
@@ -39,15 +33,4 @@ function askReason(code: string, key: string): Thenable<string | undefined> {
     prompt: vscode.l10n.t('Why? The reason is kept in {0}, for the next person who wonders.', CONFIG_FILE_NAME),
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('A reason needs a word or two.') : undefined),
   });
-}
-
-/** Undefined where there is a configuration that is broken; then a message has said so. */
-async function openConfig(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  const creation = new vscode.WorkspaceEdit();
-  creation.createFile(uri, { ignoreIfExists: true });
-  await vscode.workspace.applyEdit(creation);
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (!parseConfig(document.getText()).problems.some(({ severity }) => severity === 'error')) return document;
-  void vscode.window.showErrorMessage(vscode.l10n.t('{0} is not valid JSON. Nothing was changed; repair the file first.', CONFIG_FILE_NAME));
-  return undefined;
 }

@@ -8,11 +8,12 @@ import type { Parts } from '../parts';
 import type { Fixes } from './fix';
 import { extendExpiry, FlagChangeAction, keepForever, removeFlag } from './flagFileFixes';
 import { ignoreInConfig, ignoreOnLine } from './ignoreFixes';
+import { useRegistry } from './registryFixes';
 import { correctKey, createFlag } from './unknownFlagFixes';
 
 /** The fixes for each code, in the order in which they are offered. */
 const FIXES: Partial<Record<FindingCode, readonly Fixes[]>> = {
-  'unknown-flag': [correctKey, createFlag, ignoreOnLine],
+  'unknown-flag': [correctKey, createFlag, useRegistry, ignoreOnLine],
   'unused-flag': [removeFlag, ignoreInConfig],
   'possibly-unused': [removeFlag, ignoreInConfig],
   'stale-flag': [keepForever, extendExpiry, ignoreInConfig],
