@@ -63,7 +63,7 @@ export class Leftovers {
 
   private ofLogical({ left, operator, right }: TSESTree.LogicalExpression): readonly Node[] | undefined {
     const known = this.values.ours(left);
-    if (!known) return this.effects.isPure(right) ? this.of(left) : undefined;
+    if (!known) return this.of(right)?.length === 0 ? this.of(left) : undefined;
     const isNull = known.kind === 'value' && (known.value === null || known.value === undefined);
     const goesOn = operator === '??' ? isNull : truthOf(known) === (operator === '&&');
     return this.joined(goesOn ? [left, right] : [left]);

@@ -3,6 +3,7 @@ import type { Bindings } from '../code/typescript/bindings';
 import type { Context } from './context';
 import { Declarations } from './declarations';
 import type { Named } from './named';
+import { namedParameters } from './parameters';
 import { isWithin, type Node } from './tree';
 
 /**
@@ -12,7 +13,7 @@ import { isWithin, type Node } from './tree';
 export function planOrphans(bindings: Bindings, context: Context, unasked: ReadonlySet<string>): void {
   const declarations = new Declarations(context, unasked);
   const variables = bindings.scopes.flatMap((scope) => (isInner(scope.type) ? [] : scope.variables));
-  const all: Named[] = [...variables.flatMap((variable) => declarations.of(variable) ?? []), ...context.values.members.named(context)];
+  const all: Named[] = [...variables.flatMap((variable) => declarations.of(variable) ?? []), ...context.values.members.named(context), ...namedParameters(bindings, context)];
   for (let orphans = orphansAmong(all); orphans.length > 0; orphans = orphansAmong(all)) {
     const gone = orphans.filter((orphan) => orphan.remove());
     if (gone.length === 0) return;

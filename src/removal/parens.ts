@@ -77,17 +77,20 @@ export function needsParens(node: Node, slot: Node): boolean {
     case T.ClassExpression:
       return parent.superClass === slot && own < 20;
     case T.ArrowFunctionExpression:
-      return parent.body === slot && (own === 1 || node.type === T.ConditionalExpression);
+      return parent.body === slot && (own === 1 || node.type === T.ConditionalExpression || node.type === T.AssignmentExpression);
     case T.IfStatement:
     case T.WhileStatement:
     case T.DoWhileStatement:
       return node.type === T.AssignmentExpression;
+    case T.VariableDeclarator:
+    case T.ReturnStatement:
+    case T.ThrowStatement:
+      return parent.type === T.VariableDeclarator ? own <= 1 || node.type === T.AssignmentExpression : node.type === T.AssignmentExpression;
     case T.SpreadElement:
     case T.Property:
     case T.ArrayExpression:
     case T.AssignmentPattern:
     case T.AssignmentExpression:
-    case T.VariableDeclarator:
     case T.PropertyDefinition:
     case T.YieldExpression:
     case T.JSXSpreadAttribute:

@@ -70,7 +70,8 @@ function leavesOneOfEach(spread: TSESTree.SpreadElement, { properties }: TSESTre
     goes.push(overridden);
   }
   goes.forEach((each) => plan.set(each, { kind: 'gone' }));
-  return true;
+  if (properties.every((property) => plan.isGone(property))) plan.set(spread, { kind: 'gone' });
+  return !plan.isGone(spread);
 }
 
 function nameOf(property: TSESTree.ObjectLiteralElement): string | undefined {

@@ -34,7 +34,10 @@ export function planStatement(node: Node, context: Context): boolean {
     case T.WhileStatement:
     case T.DoWhileStatement:
     case T.ForStatement:
-      return planLoop(node, context);
+      return planLoop(node, context) || planBody(node, context);
+    case T.ForInStatement:
+    case T.ForOfStatement:
+      return planBody(node, context);
     case T.SwitchStatement:
       return planSwitch(node, context);
     case T.LabeledStatement:
@@ -97,6 +100,17 @@ function planLabel(node: TSESTree.LabeledStatement, context: Context): boolean {
   if (end?.type === T.BreakStatement && end.label?.name === node.label.name) plan.set(last ?? end, { kind: 'gone' });
   if (isEmptied(node.body, context)) plan.set(node, { kind: 'gone' });
   else if (uses.length > 0 && !uses.some((use) => plan.isLive(use))) plan.set(node.label, { kind: 'gone' });
+  return true;
+}
+
+/** A `continue` that has come to be the last of several statements says nothing. */
+function planBody(node: Node & { readonly body: Node }, context: Context): boolean {
+  const { plan } = context;
+  childrenOf(node).forEach(context.visit);
+  const kept = node.body.type === T.BlockStatement ? node.body.body.filter((each) => !plan.isGone(each)) : [];
+  const last = kept.at(-1);
+  const end = last && endOf(last, context);
+  if (last && kept.length > 1 && end?.type === T.ContinueStatement && !end.label) plan.set(last, { kind: 'gone' });
   return true;
 }
 

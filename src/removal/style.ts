@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { isBlank } from './lines';
 import { nodesIn } from './tree';
 
@@ -23,7 +23,7 @@ export function styleOf(text: string, program: TSESTree.Program): Style {
   const unit = lines.find((line) => /^(\t| {2,})\S/.test(line) && !/^\s*\*/.test(line) && !isBlank(line));
   return {
     quote: count(text, /"/g) > count(text, /'/g) ? '"' : "'",
-    bareAttributes: !text.includes('={true}'),
+    bareAttributes: hasBareAttributes(program),
     semicolons: hasSemicolons(text, program),
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     unit: unit?.startsWith('\t') ? '\t' : (/^ +/.exec(unit ?? '')?.[0] ?? '  '),
@@ -33,6 +33,11 @@ export function styleOf(text: string, program: TSESTree.Program): Style {
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
+}
+
+function hasBareAttributes(program: TSESTree.Program): boolean {
+  for (const node of nodesIn(program)) if (node.type === T.JSXAttribute && node.value === null) return true;
+  return false;
 }
 
 /** By the statements that may end in one: of a text with half of each, the first tells. */

@@ -1,6 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { aboveStart, besideEnd } from './comments';
-import { baseColumn, firstInk, lastInk, trim } from './lines';
+import type { Span } from '../model/span';
+import { baseColumn, firstInk, indentAt, isBlank, lastInk, lineStart, trim } from './lines';
 import type { Page } from './page';
 import type { Node } from './tree';
 
@@ -107,7 +108,19 @@ function writeSplice(item: Node, list: Node, page: Page): void {
   if (comment && text[comma] === ',') draft.cut(comma, comma + 1);
   draft.cut(item.range[0], inner.start);
   draft.cut(end, item.range[1]);
+  if (isBlank(text.slice(lineStart(text, item.range[0]), item.range[0]))) spreadOut(list, inner, page);
   draft.shift(inner.start, end, baseColumn(text, item.range[0]) - baseColumn(text, inner.start));
+}
+
+/** Among items on lines of their own, each of several on one line gets its own. */
+function spreadOut(list: Node, inner: Span, { draft, text, style }: Page): void {
+  if (text.slice(inner.start, inner.end).includes('\n')) return;
+  const items = itemsOf(list) ?? [];
+  const indent = style.eol + indentAt(text, list.range[0]);
+  for (const [index, item] of items.entries()) {
+    const next = items[index + 1];
+    if (item && next) draft.replace(firstInk(text, item.range[1]) + 1, next.range[0], indent);
+  }
 }
 
 /** Up to the next item, whose own comments stay. */

@@ -1,5 +1,5 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { indentAt, lastInk, trim } from './lines';
+import { firstInk, indentAt, lastInk, trim } from './lines';
 import type { Page } from './page';
 import { bindsLooserThanNot } from './parens';
 import { remainderOf } from './plan';
@@ -24,6 +24,7 @@ export function writeSlot(statement: Node, pieces: readonly Node[], page: Page):
     draft.cut(piece.range[1], statement.range[1]);
     draft.shift(piece.range[0], piece.range[1], indentAt(text, start).length - indentAt(text, piece.range[0]).length);
     if (!/(Statement|Declaration)$/.test(piece.type)) draft.put(piece.range[1], endOf(statement, page));
+    if (piece.type === T.BlockStatement) joinElse(statement, page);
   } else writeBlock(statement, pieces, page);
 }
 
@@ -61,6 +62,14 @@ function joinLine(statement: Node, { draft, text }: Page): number {
   return before;
 }
 
+/** An `else` stands on the line of the brace before it. */
+function joinElse(statement: Node, { draft, text }: Page): void {
+  const { parent } = statement;
+  if (parent?.type !== T.IfStatement || parent.consequent !== statement || !parent.alternate) return;
+  const end = firstInk(text, statement.range[1]);
+  if (text.startsWith('else', end)) draft.replace(statement.range[1], end, ' ');
+}
+
 function writeBlock(statement: Node, pieces: readonly Node[], page: Page): void {
   const { draft, text, style } = page;
   const start = joinLine(statement, page);
@@ -78,6 +87,7 @@ function writeBlock(statement: Node, pieces: readonly Node[], page: Page): void 
     if (!/(Statement|Declaration)$/.test(piece.type)) draft.put(end, endOf(statement, page));
   }
   draft.replace(end, statement.range[1], `${between}${style.eol}${indent}}`);
+  joinElse(statement, page);
 }
 
 /** Takes an `else` away that has nothing left. */

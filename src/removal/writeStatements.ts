@@ -70,7 +70,7 @@ function aboveOwn(node: Node, { text, comments }: Page): number {
 function withBlankLine(text: string, { start, end }: Span, owner: Node, isLast: boolean): Span {
   const before = lastInk(text, start);
   const after = firstInk(text, end);
-  const isFirst = before < owner.range[0] || (before >= 0 && /[{:]/.test(text.charAt(before)) && owner.type !== T.Program);
+  const isFirst = before < 0 || (/[{:]/.test(text.charAt(before)) && owner.type !== T.Program);
   const hasBefore = lineStart(text, start - 1) > before + 1 && isBlank(text.slice(lineStart(text, start - 1), start));
   const hasAfter = isBlank(text.slice(end, nextLine(text, end))) && end < text.length;
   if (hasAfter && (hasBefore || isFirst)) return { start, end: lineStart(text, after) };
@@ -87,13 +87,27 @@ export function writePieces(statement: Node, pieces: readonly Node[], page: Page
   pieces.forEach((piece, index) => {
     const region = list && isUnwrapped(piece, list, page) ? inside(piece, page) : spanOf(piece);
     page.write(piece);
-    draft.replace(end, region.start, index === 0 ? '' : style.eol + indent);
+    writeSeam(statement, piece, end, region.start, index === 0 ? '' : style.eol + indent, page);
     draft.shift(region.start, region.end, indent.length - indentAt(text, region.start).length);
     end = region.end;
     if (isExpression(piece)) draft.put(end, terminator(statement, index === pieces.length - 1, page));
   });
   draft.cut(end, statement.range[1]);
   cutComments(statement, page);
+}
+
+/** What stands between two pieces. Comments in front of an `else` speak of what it does. */
+function writeSeam(statement: Node, piece: Node, start: number, end: number, between: string, { draft, text, style, comments }: Page): void {
+  const from = statement.type === T.IfStatement && statement.alternate === piece ? statement.consequent.range[1] : end;
+  const kept = comments.filter((comment) => from < comment.start && comment.end <= piece.range[0] && isBlank(text.slice(lineStart(text, comment.start), comment.start)));
+  let at = start;
+  let before = between;
+  for (const comment of kept) {
+    draft.replace(at, comment.start, before);
+    at = comment.end;
+    before = style.eol + indentAt(text, statement.range[0]);
+  }
+  draft.replace(at, end, before);
 }
 
 /** What is said above of the flag, and beside the brace that goes. */

@@ -83,6 +83,7 @@ function writeChild(node: Node, child: Node, page: Page): void {
   const { plan } = page.context;
   if (node.type === T.IfStatement && child === node.alternate && plan.isGone(child)) cutElse(node, page);
   else if (node.type === T.CatchClause && child === node.param && plan.isGone(child)) page.draft.cut(node.range[0] + 'catch'.length, lastInk(page.text, node.body.range[0]) + 1);
+  else if (node.type === T.ForStatement && child === node.init && plan.isGone(child)) page.draft.cut(child.range[0], child.range[1]);
   else if (node.type === T.ForStatement && child === node.test && plan.isGone(child)) cutTest(node, child, page);
   else if (node.type === T.LabeledStatement && child === node.label && plan.isGone(child)) page.draft.cut(child.range[0], node.body.range[0]);
   else if (node.type === T.MemberExpression && node.computed && child === node.property) writeProperty(node, page);
