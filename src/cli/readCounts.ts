@@ -1,5 +1,6 @@
 import type { UsageIndex } from '../code/usageIndex';
 import type { Flag } from '../model/flag';
+import type { Role } from '../model/usage';
 import type { FlagStore } from '../sources/flagStore';
 
 /** How often code asks for a flag. */
@@ -15,7 +16,8 @@ export interface ReadCounts {
 export function readCounter(flags: FlagStore, index: UsageIndex): (flag: Flag) => ReadCounts {
   return (flag) => {
     const places = index.readsOf(flag.key).filter(({ file }) => flags.resolve(flag.key, file)?.flag.source.id === flag.source.id);
-    const tests = places.filter(({ usage }) => usage.role === 'test').length;
-    return { reads: places.length - tests, tests, unused: places.length === 0 && !index.covers(flag.key) };
+    const count = (role: Role): number => places.filter(({ usage }) => usage.role === role).length;
+    const [reads, tests] = [count('read'), count('test')];
+    return { reads, tests, unused: reads + tests === 0 && !index.covers(flag.key) };
   };
 }

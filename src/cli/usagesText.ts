@@ -21,7 +21,7 @@ export function usagesText(reads: readonly ListedRead[], flags: FlagStore, paint
     reads.map(({ file, record }) => {
       const { key, line, column, shape, role } = record;
       const place = printable(`${record.file}:${line}:${column}`);
-      return [place, shownKey(record), key === null ? possible(record, flags) : stateCell(key, file, flags, paint), shape, role === 'test' ? 'test' : ''];
+      return [place, shownKey(record), key === null ? possible(record, flags) : stateCell(key, file, flags, paint), shape, role === 'read' ? '' : role];
     }),
   );
 }

@@ -89,7 +89,7 @@ export function relativeTime(time: number, now: number): string {
 }
 
 function referencesLink(parts: Parts, key: string): string {
-  const places = parts.workspace.index.readsOf(key);
+  const places = parts.workspace.index.readsOf(key).filter(({ usage }) => usage.role !== 'declaration');
   const inTests = places.filter(({ usage }) => usage.role === 'test').length;
   const reads = places.length - inTests;
   const files = new Set(places.map(({ file }) => file)).size;
