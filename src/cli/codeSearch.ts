@@ -13,6 +13,8 @@ import { printable } from './untrusted';
 /** The reads in a folder's code, and how the search went. */
 export interface CodeSearch {
   readonly index: UsageIndex;
+  /** What was searched. */
+  readonly folder: FolderIndex;
   readonly summary: IndexSummary;
   readonly seconds: number;
 }
@@ -26,8 +28,9 @@ export async function searchCode(session: Session, { config }: Project): Promise
   try {
     const { wrappers, exclude } = config;
     const onProgress = (seen: number): void => void (files = seen);
-    const summary = await new FolderIndex(session.root, partsOf(session)).search({ wrappers, exclude, onFound: (found) => index.set(found), onProgress });
-    return { index, summary, seconds: (performance.now() - start) / 1_000 };
+    const folder = new FolderIndex(session.root, partsOf(session));
+    const summary = await folder.search({ wrappers, exclude, onFound: (found) => index.set(found), onProgress });
+    return { index, folder, summary, seconds: (performance.now() - start) / 1_000 };
   } finally {
     stopProgress();
   }

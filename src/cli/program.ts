@@ -9,11 +9,12 @@ import { addCreate } from './verbs/create';
 import { addDelete } from './verbs/delete';
 import { addEvaluate } from './verbs/evaluate';
 import { addList } from './verbs/list';
+import { addRemove } from './verbs/remove';
 import { addRollout } from './verbs/rollout';
 import { addToggle } from './verbs/toggle';
 import { addUsages } from './verbs/usages';
 
-const VERBS = [addList, addUsages, addToggle, addRollout, addCreate, addDelete, addEvaluate];
+const VERBS = [addList, addUsages, addToggle, addRollout, addCreate, addDelete, addRemove, addEvaluate];
 
 /** Runs the command that `args` (without node and script) name. Never throws. */
 export async function runCli(args: readonly string[], io: Io): Promise<ExitCode> {

@@ -16,6 +16,14 @@ export interface Refusal {
   readonly reason: string;
 }
 
+/** Refusals that are no reads: a place that only names the flag stays, and does nothing once the flag is gone. */
+const MENTIONS: ReadonlySet<RefusalCode> = new Set(['declaration', 'named-in-test', 'test-double', 'type-mention']);
+
+/** Whether code may still read the flag there. Then it has to stay defined. */
+export function isRefusedRead({ code }: Refusal): boolean {
+  return !MENTIONS.has(code);
+}
+
 /** What taking a flag out of a folder comes to. Plain data: it crosses threads. */
 export interface FolderRemoval {
   /** The files that change. */
