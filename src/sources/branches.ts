@@ -45,7 +45,7 @@ export function branchesInWords(branches: readonly Branch[]): string | undefined
   const others = branches.find(({ where }) => where === undefined);
   const parts = rules.slice(0, MAX_RULES).map((rule) => `${served(rule)} where ${rule.where ?? ''}`);
   if (rules.length > MAX_RULES) parts.push(`${rules.length - MAX_RULES} more ${rules.length - MAX_RULES === 1 ? 'rule' : 'rules'}`);
-  if (parts.length === 0) return others && (others.words !== undefined || (others.shares?.size ?? 0) > 1) ? `Serves ${served(others)}.` : undefined;
+  if (parts.length === 0) return others && (others.words ?? (others.shares && onlyName(others.shares) === undefined)) ? `Serves ${served(others)}.` : undefined;
   return `Serves ${[...parts, ...(others ? [`otherwise ${served(others)}`] : [])].join('; ')}.`;
 }
 

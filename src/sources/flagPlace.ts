@@ -1,6 +1,7 @@
 import type { TextEdit } from '../model/edit';
 import { entryOf } from './text/tree';
 import type { ArrayNode, Entry, NewEntry, ObjectNode, TextNode, TextTree } from './text/tree';
+import { variantName } from './variations';
 
 /** Where the flags of a file stand, and how its text takes in one more or loses one. */
 export interface FlagPlace {
@@ -49,18 +50,18 @@ function wrapped(entry: NewEntry, path: readonly string[]): NewEntry {
 /** Flags in a list of objects, each with its key in the field `keyField`. A new entry's value is the item. */
 export function listPlace(tree: TextTree, list: ArrayNode, keyField: string): FlagPlace {
   return {
-    entries: list.items.flatMap((item) => itemEntry(item, keyField)),
+    entries: list.items.flatMap((item) => itemEntry(tree, item, keyField)),
     shared: list.shared,
     append: ({ value }) => tree.syntax.appendItem(tree, list, value),
     remove: (entry) => tree.syntax.removeItem(tree, list, entry.value),
   };
 }
 
-/** An item as an entry under the key that it names; empty where it names none. */
-function itemEntry(item: TextNode, keyField: string): Entry[] {
+/** An item as an entry under the key that it names, as it is written; empty where it names none. */
+function itemEntry(tree: TextTree, item: TextNode, keyField: string): Entry[] {
   const field = item.kind === 'object' ? entryOf(item, keyField) : undefined;
-  if (field?.value.kind !== 'scalar' || field.value.value === null) return [];
-  return [{ key: String(field.value.value), keySpan: field.value.span, value: item, span: item.span, origin: 'own', textKey: typeof field.value.value === 'string' }];
+  const key = variantName(tree, field?.value);
+  return field && key !== undefined ? [{ key, keySpan: field.value.span, value: item, span: item.span, origin: 'own', textKey: true }] : [];
 }
 
 /** Several places as one, the one whose flags count over the others' last; new flags go into `forNew`. */

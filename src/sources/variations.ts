@@ -1,7 +1,7 @@
 import type { Problem } from '../model/finding';
 import { objectField } from './entryFields';
 import { placeOfValue, tell } from './entryProblems';
-import { entriesByKey } from './text/tree';
+import { entriesByKey, entryOf } from './text/tree';
 import type { Entry, ObjectNode, TextNode, TextTree } from './text/tree';
 
 /** The values that a flag can serve, by name: the entries of the object `field`, in file order; of duplicates the last one. */
@@ -14,6 +14,11 @@ export function variationsIn(flag: ObjectNode, field: string): Entry[] {
 export function variantName({ text }: TextTree, node: TextNode | undefined): string | undefined {
   if (node?.kind !== 'scalar' || node.value === null || node.value === '') return undefined;
   return typeof node.value === 'string' ? node.value : text.slice(node.span.start, node.span.end);
+}
+
+/** A name in a field of an object, as it is written; undefined where there is none. */
+export function nameIn(tree: TextTree, object: ObjectNode, field: string): string | undefined {
+  return variantName(tree, entryOf(object, field)?.value);
 }
 
 export type ValueType = 'boolean' | 'string' | 'number' | 'object' | 'null' | 'list';

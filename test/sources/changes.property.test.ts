@@ -30,6 +30,7 @@ const change: fc.Arbitrary<(file: WrittenFile) => FlagChange> = fc
 function contents(text: string, file: WrittenFile): Pairs {
   const root = (file.ending === 'json' ? fromJson(parseTree(text)) : fromYaml(parseYaml(text, { version: '1.1', mapAsMap: true }))) as Pairs | null;
   const flags = file.wrapper === undefined ? root : (root ?? []).find(([key]) => key === file.wrapper)?.[1];
+  if (file.keyField !== undefined) return (flags as { items: Pairs[] }).items.map((item) => [String(item.find(([field]) => field === file.keyField)?.[1]), item]);
   return ((flags ?? []) as Pairs).filter(([key]) => key !== '$schema');
 }
 
@@ -108,7 +109,7 @@ describe.each(FORMAT_KINDS)('$name', (kind) => {
         const plan = planChange(file.text, sourceOf(kind, file), { kind: 'create', key: 'brand-new', enabled: true }, NOW);
         if (!plan.ok) throw new Error(plan.reason);
         const replaced = plan.edits.map(({ span }) => file.text.slice(span.start, span.end).trim());
-        expect(replaced.every((text) => text === '' || text === '{}'), JSON.stringify(replaced)).toBe(true);
+        expect(replaced.every((text) => ['', '{}', '[]'].includes(text)), JSON.stringify(replaced)).toBe(true);
       }),
       { numRuns: 100 },
     );

@@ -5,8 +5,10 @@ export interface WrittenFile {
   readonly ending: 'json' | 'yaml';
   readonly text: string;
   readonly keys: readonly string[];
-  /** The key of the object around the flags. */
+  /** The key of the object or the list around the flags. */
   readonly wrapper: string | undefined;
+  /** The field in which flags of a list have their key; undefined where flags stand by key. */
+  readonly keyField?: string | undefined;
 }
 
 export type Pairs = [string, unknown][];
@@ -18,6 +20,8 @@ export interface Style {
   readonly eol: string;
   readonly indent: string;
   readonly wrapper: string | undefined;
+  /** The flags are a list of objects with their key in this field, the first one; it is among the fields. */
+  readonly keyField?: string;
   readonly schema: boolean;
   readonly comments: boolean;
   readonly blankLines: boolean;
@@ -61,14 +65,16 @@ export function writtenFile(entries: Entries, look: Style, ending: WrittenFile['
     text: ending === 'json' ? writeJson(entries, look) : writeYaml(entries, { ...look, indent: look.indent.replace('\t', '   ') }),
     keys: entries.map(([name]) => name),
     wrapper: look.wrapper,
+    keyField: look.keyField,
   };
 }
 
 function writeJson(entries: Entries, look: Style): string {
   const colon = look.tight ? ':' : ': ';
   const rows = entries.map(([name, flag]): Row => ({ key: JSON.stringify(name), value: jsonFlag(flag, look), comment: `about ${name.replace(/\W/g, '')}` }));
+  const flags = braces(rows, look, look.wrapper ? look.indent : '', colon, '//', look.keyField === undefined ? '{}' : '[]');
   const schema: Row = { key: '"$schema"', value: '"./schema.json"', comment: 'shape' };
-  const inner = look.wrapper ? [{ key: JSON.stringify(look.wrapper), value: braces(rows, look, look.indent, colon, '//'), comment: 'all' }] : rows;
+  const inner = look.wrapper ? [{ key: JSON.stringify(look.wrapper), value: flags, comment: 'all' }] : rows;
   const body = braces(look.schema ? [schema, ...inner] : inner, look, '', colon, '//');
   return body + (look.finalNewline ? look.eol : '');
 }
@@ -80,21 +86,21 @@ interface Row {
 }
 
 /** An object in braces at `indent`; `mark` begins a comment. */
-function braces(rows: readonly Row[], look: Style, indent: string, colon: string, mark: string): string {
-  if (rows.length === 0) return '{}';
+function braces(rows: readonly Row[], look: Style, indent: string, colon: string, mark: string, [open = '', close = ''] = '{}'): string {
+  if (rows.length === 0) return open + close;
   const comma = look.trailingComma ? ',' : '';
   if (look.inline) {
     const pad = look.tight ? '' : ' ';
-    return `{${pad}${rows.map((row) => row.key + colon + row.value).join(look.tight ? ',' : ', ')}${comma}${pad}}`;
+    return `${open}${pad}${rows.map((row) => (open === '[' ? '' : row.key + colon) + row.value).join(look.tight ? ',' : ', ')}${comma}${pad}${close}`;
   }
   const inner = indent + look.indent;
   const lines = rows.map((row, index) => {
     const end = index < rows.length - 1 ? ',' : comma;
     const above = look.comments ? `${inner}${mark} ${row.comment}, see "x": {y},${look.eol}` : '';
     const behind = look.comments && index % 2 === 0 ? ` ${mark} , behind }` : '';
-    return `${above}${inner}${row.key}${colon}${row.value}${end}${behind}${look.eol}`;
+    return `${above}${inner}${open === '[' ? '' : row.key + colon}${row.value}${end}${behind}${look.eol}`;
   });
-  return `{${look.comments ? ` ${mark} begin` : ''}${look.eol}${lines.join(look.blankLines ? look.eol : '')}${indent}}`;
+  return `${open}${look.comments ? ` ${mark} begin` : ''}${look.eol}${lines.join(look.blankLines ? look.eol : '')}${indent}${close}`;
 }
 
 function jsonFlag(flag: FlagText, look: Style): string {
@@ -110,7 +116,7 @@ function writeYaml(entries: Entries, look: Style): string {
   const body = flagTexts.join(look.blankLines ? look.eol : '');
   const head = look.comments ? `# yaml-language-server: $schema=x${look.eol}${look.eol}` : '';
   const schema = look.schema ? `$schema: ./schema.json${look.eol}` : '';
-  const wrapper = look.wrapper ? `${look.wrapper}:${entries.length === 0 ? ' {}' : ''}${look.comments ? ' # all' : ''}${look.eol}` : '';
+  const wrapper = look.wrapper ? `${look.wrapper}:${entries.length > 0 ? '' : look.keyField === undefined ? ' {}' : ' []'}${look.comments ? ' # all' : ''}${look.eol}` : '';
   const text = head + schema + wrapper + body + (look.comments && look.blankLines ? `# tail${look.eol}` : '');
   return look.finalNewline ? text : text.replace(/\r?\n$/, '');
 }
@@ -121,23 +127,27 @@ function yamlText(text: string, quote: Style['keyQuote']): string {
   return text;
 }
 
+function yamlScalar(value: unknown, look: Style): string {
+  if (typeof value === 'boolean') return look.booleans[value ? 0 : 1];
+  return typeof value === 'string' ? yamlText(value, look.keyQuote || "'") : JSON.stringify(value);
+}
+
 function yamlFlag(name: string, flag: FlagText, look: Style, indent: string): string {
   const lead = look.comments ? `${indent}# about "x": {y}${look.eol}` : '';
-  const key = `${indent}${yamlText(name, look.keyQuote)}:`;
-  const [on, off] = look.booleans;
-  const scalar = (value: unknown): string => {
-    if (typeof value === 'boolean') return value ? on : off;
-    return typeof value === 'string' ? yamlText(value, look.keyQuote || "'") : JSON.stringify(value);
-  };
-  if (typeof flag === 'boolean') return `${lead}${key} ${scalar(flag)}${look.comments ? ' # behind' : ''}${look.eol}`;
-  const inner = indent + look.indent;
+  const key = `${indent}${look.keyField === undefined ? `${yamlText(name, look.keyQuote)}:` : '-'}`;
+  if (typeof flag === 'boolean') return `${lead}${key} ${yamlScalar(flag, look)}${look.comments ? ' # behind' : ''}${look.eol}`;
   if (look.inlineFlags) {
-    const rows = flag.map(([field, value]) => ({ key: yamlText(field, ''), value: scalar(value), comment: field }));
+    const rows = flag.map(([field, value]) => ({ key: yamlText(field, ''), value: yamlScalar(value, look), comment: field }));
     return `${lead}${key} ${braces(rows, look, indent, ': ', '#')}${look.eol}`;
   }
+  const lines = yamlFields(flag, look, indent + (look.keyField === undefined ? look.indent : '  '));
+  return look.keyField === undefined ? `${lead}${key}${look.eol}${lines}` : `${lead}${key} ${lines.trimStart()}`;
+}
+
+function yamlFields(flag: Pairs, look: Style, indent: string): string {
   const lines = flag.map(([field, value], index) => {
     const comment = look.comments && index % 2 === 0 ? ' # behind, }' : '';
-    return `${inner}${yamlText(field, '')}: ${scalar(value)}${comment}${look.eol}`;
+    return `${indent}${yamlText(field, '')}: ${yamlScalar(value, look)}${comment}${look.eol}`;
   });
-  return `${lead}${key}${look.eol}${lines.join('')}${look.comments ? `${inner}# end of flag${look.eol}` : ''}`;
+  return `${lines.join('')}${look.comments ? `${indent}# end of flag${look.eol}` : ''}`;
 }

@@ -1,5 +1,6 @@
 import { flagdKind } from './flagdKind';
 import type { FormatKind } from './formatKind';
+import { fliptKind } from './fliptKind';
 import { goffKind } from './goffKind';
 import { launchDarklyKind } from './launchDarklyKind';
 import { manifestKind } from './manifestKind';
@@ -7,4 +8,4 @@ import { microsoftKind } from './microsoftKind';
 import { seedKind } from './seedKind';
 
 /** Every format, as its properties are tested. */
-export const FORMAT_KINDS: readonly FormatKind[] = [seedKind, flagdKind, goffKind, manifestKind, microsoftKind, launchDarklyKind];
+export const FORMAT_KINDS: readonly FormatKind[] = [seedKind, flagdKind, goffKind, manifestKind, microsoftKind, launchDarklyKind, fliptKind];
