@@ -28,8 +28,20 @@ const VENDORS = new RegExp([...new Set(shapesThatNeed('vendor').map(vendorOf))].
 const OF_PACKAGES = [...shapesThatNeed('import'), ...FLAG_SETS, WITH_FLAGS];
 const NAMES_OF_PACKAGES = anyWord(OF_PACKAGES.map((shape) => shape.name));
 const PACKAGES = new RegExp(`['"](?:${[...new Set(OF_PACKAGES.flatMap((shape) => shape.packages))].join('|')})['"/]`);
-/** Objects of flags by their name, where something is taken from them; environment variables that may be flags: see `flagWords.ts`. */
-const NAMED_FLAG_SETS = /(?:[fF]lags|[tT]oggles)(?:[([.;,)!?\r\n]|\s*:\s*\{)/;
+/** Objects of flags by their name, where something is taken from them, or they are bound to another name. */
+const NAMED_FLAG_SETS = new RegExp(
+  `(?:[fF]lags|[tT]oggles)(?:${[
+    // `flags.newNav`, neither called nor set.
+    String.raw`[)!]*\s*\??\.\s*[\w$]+(?![\w$]|\s*(?:\?\.)?\(|\s*=[^=>])`,
+    // `flags['new-nav']`, `getFlags()`, `(flags as Flags)`.
+    String.raw`[)!]*(?:\?\.)?\[|\(|\s+as\b`,
+    // `flags: { newNav: isNew }` of a pattern; in an object stand values.
+    String.raw`\s*:\s*\{\s*(?:\.\.\.|\[|['"]?[\w$.-]+['"]?\s*(?:[,}=]|:\s*(?!(?:true|false|null|undefined)\b)[A-Za-z_$][\w$]*\s*[,}=]))`,
+    // `= this.flags;`, `(config: FeatureFlags)`.
+    String.raw`(?<==\s*(?:await\s+)?[\w$.?!()]*|:\s*[A-Z]\w*)\s*(?:[;,=)!?|&{\r\n]|$)`,
+  ].join('|')})|FlagSet(?<=:\s*\w*)\b`,
+);
+/** Environment variables that may be flags: see `flagWords.ts`. */
 const FLAG_VARIABLES = /\.env(?:[;\r\n]|(?:\.get\(|\??\.|\[)['"]?\w*(?:FLAG|FF|FEATURE|TOGGLE|ABLE|EXPERIMENT))/;
 /** A key that is looked up: `labs[flag]`. */
 const LOOKED_UP = /\[(?:\w+\.)?\w*(?:[fF]lag|[tT]oggle)\w*\]/;
