@@ -29,10 +29,17 @@ export function wordsOf(file: string, path: readonly string[]): string[] {
   return owner === '' ? [name] : [name, owner];
 }
 
-/** Whether what a text asks for may be what a path leads to: other modules may pass it on under other names, but its own. */
+/** Whether what a text asks for may be what a path leads to: other modules may pass on what it is in under other names. */
 export function isNamed(asked: readonly string[], path: readonly string[]): boolean {
-  const [last, own] = [asked.at(-1), path.at(-1)];
-  return last === own || (last === 'default' && own === undefined) || (last === undefined && own === 'default');
+  const [end, own] = [endOf(asked), endOf(path)];
+  const isModule = (each: string): boolean => each === '' || each === 'default';
+  return end === own || (isModule(end) && isModule(own));
+}
+
+/** The last name of a path, and the steps behind it. */
+function endOf(path: readonly string[]): string {
+  const last = path.findLastIndex((step) => step !== RESULT && step !== INSTANCE);
+  return path.slice(Math.max(last, 0)).join('.');
 }
 
 /** Whether a path leads to a method: objects that have it may be anywhere. */
@@ -46,9 +53,9 @@ export function isOwnedBy(receiver: string, file: string, path: readonly string[
   return plain(receiver) === plain(owner) || plain(receiver) === plain(placeOf(file));
 }
 
-/** `labs-service`, `_labsService` and `LabsService` are one name. */
+/** `labs-service`, `_labsService`, `LabsService` and `labs` are one name. */
 function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z\d]/g, '');
+  return name.toLowerCase().replace(/[^a-z\d]/g, '').replace(/(?<=.)(?:service|client|manager|provider|helpers?|utils?|api|instance)$/, '');
 }
 
 function isName(step: string): boolean {

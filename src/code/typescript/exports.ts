@@ -74,7 +74,7 @@ class ValueReader {
   }
 
   private ofClass(node: TSESTree.ClassDeclaration): ExportedObject {
-    const { members } = this.ofMembers(node.body.body.flatMap((each) => (isStatic(each) ? [[keyName(each.key, each.computed), each.value]] : [])));
+    const { members } = this.ofMembers(node.body.body.flatMap((each) => (isStatic(each) ? [[keyName(each.key, each.computed), valueIn(each)]] : [])));
     return { kind: 'object', members: new Map([...members, [INSTANCE, this.instanceOf(node)]]), spread: [] };
   }
 
@@ -112,6 +112,11 @@ function isContainer(node: TSESTree.Node): node is TSESTree.TSEnumDeclaration | 
   return node.type === AST_NODE_TYPES.TSEnumDeclaration || node.type === AST_NODE_TYPES.ClassDeclaration;
 }
 
-function isStatic(element: TSESTree.ClassElement): element is TSESTree.PropertyDefinition {
-  return element.type === AST_NODE_TYPES.PropertyDefinition && element.static;
+function isStatic(element: TSESTree.ClassElement): element is TSESTree.PropertyDefinition | TSESTree.MethodDefinition {
+  return (element.type === AST_NODE_TYPES.PropertyDefinition || element.type === AST_NODE_TYPES.MethodDefinition) && element.static;
+}
+
+/** What a method does is not known. */
+function valueIn(element: TSESTree.PropertyDefinition | TSESTree.MethodDefinition): TSESTree.Node | null {
+  return element.type === AST_NODE_TYPES.PropertyDefinition ? element.value : null;
 }

@@ -115,6 +115,7 @@ function proofOfMethod(name: string, { file, path }: FoundWrapper, { receiver, t
   if (imports.some(({ specifier }) => isPackage(specifier))) return undefined;
   if (receiver !== undefined && isOwnedBy(receiver, file, path)) return 'wrapper';
   if (isEveryday(name)) return undefined;
-  if ([name, ...names].some(nameSpeaksOfFlags)) return 'wrapper';
-  return isMethod(path) ? 'candidate' : undefined;
+  // A function that was handed in may do anything, whatever it is called.
+  if (receiver !== undefined && [name, ...names].some(nameSpeaksOfFlags)) return 'wrapper';
+  return isMethod(path) || receiver === undefined ? 'candidate' : undefined;
 }

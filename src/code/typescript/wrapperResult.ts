@@ -4,13 +4,15 @@ import type { Bindings } from './bindings';
 import type { ClassNode } from './classes';
 import { constantValue } from './constants';
 import { returnedBy } from './definitions';
-import { isFunction, type FunctionNode } from './nodes';
+import { isFunction, propertyName, unwrap, type FunctionNode } from './nodes';
 
 /** Where the value of an expression comes from, and what became of it on the way. */
 interface Source {
   readonly node: TSESTree.Node;
   readonly negated: boolean;
   readonly awaited: boolean;
+  /** Whether it is made true or false: `!!x`, `x ?? false`. */
+  readonly settled: boolean;
   /** Whether it may also be undefined: `client?.isEnabled('x')`. */
   readonly optional: boolean;
 }
@@ -32,17 +34,18 @@ export function resultOf(owner: FunctionNode | ClassNode, read: TSESTree.Node, g
 }
 
 /** What an expression gives whose value comes from a read. */
-export function resultFrom({ negated, awaited, optional }: Source, { returns, promise }: WrapperResult): WrapperResult {
+export function resultFrom({ negated, awaited, settled, optional }: Source, { returns, promise }: WrapperResult): WrapperResult {
   const pending = promise && !awaited ? { promise } : {};
   if (optional) return { returns: 'unknown', ...pending };
-  if (!negated) return { returns, ...pending };
+  const truth = settled && returns === 'value' ? 'boolean' : returns;
+  if (!negated) return { returns: truth, ...pending };
   const negations = { boolean: 'negated', negated: 'boolean' } as const;
-  return { returns: returns === 'boolean' || returns === 'negated' ? negations[returns] : 'unknown', ...pending };
+  return { returns: truth === 'boolean' || truth === 'negated' ? negations[truth] : 'unknown', ...pending };
 }
 
 /** The expression behind constants, negations, and what makes a boolean of a value. */
 export function sourceOf(expression: TSESTree.Node, bindings: Bindings): Source {
-  let source: Source = { node: expression, negated: false, awaited: false, optional: false };
+  let source: Source = { node: expression, negated: false, awaited: false, settled: false, optional: false };
   for (let steps = 0; steps < MAX_STEPS; steps++) {
     const next = stepFrom(source, bindings);
     if (!next) break;
@@ -51,7 +54,7 @@ export function sourceOf(expression: TSESTree.Node, bindings: Bindings): Source 
   return source;
 }
 
-function stepFrom({ node, negated }: Source, bindings: Bindings): Partial<Source> | undefined {
+function stepFrom({ node, negated, settled }: Source, bindings: Bindings): Partial<Source> | undefined {
   switch (node.type) {
     case AST_NODE_TYPES.TSAsExpression:
     case AST_NODE_TYPES.TSSatisfiesExpression:
@@ -59,17 +62,18 @@ function stepFrom({ node, negated }: Source, bindings: Bindings): Partial<Source
     case AST_NODE_TYPES.TSNonNullExpression:
       return { node: node.expression };
     case AST_NODE_TYPES.ChainExpression:
-      return { node: node.expression, optional: true };
+      return { node: node.expression, ...(!settled && { optional: true }) };
     case AST_NODE_TYPES.AwaitExpression:
       return { node: node.argument, awaited: true };
     case AST_NODE_TYPES.UnaryExpression:
-      return node.operator === '!' ? { node: settled(node.argument), negated: !negated } : undefined;
+      return node.operator === '!' ? { node: node.argument, negated: !negated, settled: true } : undefined;
     case AST_NODE_TYPES.CallExpression:
-      return isBoolean(node) && node.arguments[0] ? { node: settled(node.arguments[0]) } : undefined;
+      return isBoolean(node) && node.arguments[0] ? { node: node.arguments[0], settled: true } : undefined;
     case AST_NODE_TYPES.LogicalExpression:
-      return node.operator !== '&&' && isLiteral(node.right, false) ? { node: settled(node.left) } : undefined;
+      if (node.operator === '&&') return isGuard(node.left, node.right) ? { node: node.right, ...(!settled && { optional: true }) } : undefined;
+      return isLiteral(node.right, false) ? { node: node.left, settled: true } : undefined;
     case AST_NODE_TYPES.BinaryExpression:
-      return node.operator === '===' && isLiteral(node.right, true) ? { node: settled(node.left) } : undefined;
+      return node.operator === '===' && isLiteral(node.right, true) ? { node: node.left, settled: true } : undefined;
     case AST_NODE_TYPES.Identifier: {
       const value = constantValue(node, bindings);
       return value && { node: value };
@@ -79,9 +83,27 @@ function stepFrom({ node, negated }: Source, bindings: Bindings): Partial<Source
   }
 }
 
-/** Where undefined becomes false, as a flag is that is off, an optional call is like any other. */
-function settled(node: TSESTree.Node): TSESTree.Node {
-  return node.type === AST_NODE_TYPES.ChainExpression ? node.expression : node;
+/** `client && client.isEnabled('x')`: the left side only asks whether there is what the right side uses. */
+function isGuard(left: TSESTree.Node, right: TSESTree.Node): boolean {
+  if (left.type === AST_NODE_TYPES.LogicalExpression) return left.operator === '&&' && isGuard(left.left, left.right) && isGuard(left.right, right);
+  const guarded = chainOf(left);
+  return guarded !== undefined && usedIn(right).some((chain) => chain === guarded || chain.startsWith(`${guarded}.`));
+}
+
+/** What the value of a read is taken from, and what it is compared as. */
+function usedIn(node: TSESTree.Node): string[] {
+  if (node.type === AST_NODE_TYPES.BinaryExpression) return usedIn(node.left);
+  return [chainOf(node.type === AST_NODE_TYPES.CallExpression ? node.callee : node) ?? []].flat();
+}
+
+/** `a.b.c` for a chain of names; undefined for any other expression. */
+function chainOf(expression: TSESTree.Node): string | undefined {
+  const node = unwrap(expression);
+  if (node.type === AST_NODE_TYPES.Identifier) return node.name;
+  if (node.type === AST_NODE_TYPES.ThisExpression) return 'this';
+  if (node.type !== AST_NODE_TYPES.MemberExpression) return undefined;
+  const [object, name] = [chainOf(node.object), propertyName(node) ?? chainOf(node.property)];
+  return object === undefined || name === undefined ? undefined : `${object}.${name}`;
 }
 
 function isBoolean({ callee }: TSESTree.CallExpression): boolean {
