@@ -1,4 +1,5 @@
-import { AST_NODE_TYPES, parseAndGenerateServices, simpleTraverse, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { AST_NODE_TYPES, simpleTraverse, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { astConverter } from '@typescript-eslint/typescript-estree/use-at-your-own-risk';
 import ts from 'typescript';
 import type { FileId } from '../../model/span';
 
