@@ -29,14 +29,7 @@ export type MemberSite = TSESTree.MemberExpression | TSESTree.ObjectPattern;
 export function parseText(text: string, file: FileId): ParsedText {
   const sourceFile = ts.createSourceFile(file, text, OPTIONS, true, scriptKind(file));
   const broken = takeErrors(sourceFile).length > 0;
-  // `loc` stays on: leaving it out costs a second walk that removes it.
-  const { ast: program } = parseAndGenerateServices(sourceFile, {
-    allowInvalidAST: true,
-    range: true,
-    loc: true,
-    preserveNodeMaps: false,
-    suppressDeprecatedPropertyWarnings: true,
-  });
+  const { estree: program } = astConverter(sourceFile, CONVERSION, false);
   const sites: ReadSite[] = [];
   const members: MemberSite[] = [];
   const enter = (node: TSESTree.Node): void => {
@@ -48,6 +41,12 @@ export function parseText(text: string, file: FileId): ParsedText {
   simpleTraverse(program, { enter }, true);
   return { program, sites, members, broken };
 }
+
+/**
+ * The converter is asked directly: typescript-estree's `parse` looks around in the file system first, for each text anew.
+ * `loc` stays on, for leaving it out costs a second walk that removes it.
+ */
+const CONVERSION = { allowInvalidAST: true, range: true, loc: true, comment: false, tokens: null, suppressDeprecatedPropertyWarnings: true } as Parameters<typeof astConverter>[1];
 
 const OPTIONS: ts.CreateSourceFileOptions = {
   languageVersion: ts.ScriptTarget.Latest,
