@@ -52,8 +52,13 @@ const LOOKED_UP = /\[(?:\w+\.)?\w*(?:[fF]lag|[tT]oggle)\w*\]/;
  */
 export function mayHoldReads(text: string, wrappers: readonly Wrapper[] = []): boolean {
   if (NAMES.test(text) || wrappers.some((wrapper) => text.includes(wrapperName(wrapper)))) return true;
-  if (NAMED_FLAG_SETS.test(text) || FLAG_VARIABLES.test(text) || LOOKED_UP.test(text)) return true;
-  return (VENDORS.test(text) && NAMES_OF_VENDORS.test(text)) || (PACKAGES.test(text) && NAMES_OF_PACKAGES.test(text));
+  if ((VENDORS.test(text) && NAMES_OF_VENDORS.test(text)) || (PACKAGES.test(text) && NAMES_OF_PACKAGES.test(text))) return true;
+  return (NAMED_FLAG_SETS.test(text) || FLAG_VARIABLES.test(text) || LOOKED_UP.test(text)) && !isMinified(text);
+}
+
+/** Whether a text has few lines for its length. Such bundles hold properties of any name, and nobody reads them. */
+function isMinified(text: string): boolean {
+  return text.length > 20_000 && text.split('\n').length < text.length / 500;
 }
 
 function shapesThatNeed(...needs: readonly Needs[]): readonly CallShape[] {

@@ -42,6 +42,13 @@ describe('mayHoldReads', () => {
     expect(mayHoldReads("// the flags of a country, 'flags'")).toBe(false);
   });
 
+  it('passes by minified code where nothing but such a name speaks for it', () => {
+    const minified = `${'a=b;'.repeat(10_000)}c=e.flags.source;\n`;
+    expect(mayHoldReads(minified)).toBe(false);
+    expect(mayHoldReads(minified.replaceAll(';', ';\n'))).toBe(true);
+    expect(mayHoldReads(`${minified}isFeatureEnabled('x')`)).toBe(true);
+  });
+
   it('takes environment variables that may be flags', () => {
     for (const text of ['process.env.FF_NEW', "import.meta.env['VITE_ENABLE_X']", "Deno.env.get('NEW_FEATURE')", 'const { FLAG } = process.env;']) {
       expect(mayHoldReads(text), text).toBe(true);
