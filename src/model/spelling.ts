@@ -64,7 +64,8 @@ function camelCase(words: readonly string[]): string {
 export function asReadOf(usage: Usage, key: string): Usage | undefined {
   const asked = usage.key;
   if (asked.kind !== 'exact') return undefined;
-  if (asked.value === key) return asked.spelling && usage.certainty === 'literal' ? { ...usage, key: { kind: 'exact', value: key } } : usage;
+  const isText = usage.certainty === 'literal' || usage.literalSpan !== undefined;
+  if (asked.value === key) return asked.spelling && isText ? { ...usage, key: { kind: 'exact', value: key } } : usage;
   const isSpelled = asked.spelling === 'camelCase' && propertiesOf(key).includes(asked.value);
   return isSpelled ? { ...usage, key: { ...asked, value: key }, certainty: 'resolved' } : undefined;
 }

@@ -62,6 +62,7 @@ describe('a usage as a read of one key', () => {
     const quoted = usage(property('newNav'), { certainty: 'literal' });
     expect(asReadOf(quoted, 'newNav')).toMatchObject({ key: { kind: 'exact', value: 'newNav' }, certainty: 'literal' });
     expect(asReadOf(quoted, 'newNav')?.key).not.toHaveProperty('spelling');
+    expect(asReadOf(usage(property('newNav'), { literalSpan: { start: 9, end: 17 } }), 'newNav')?.key).not.toHaveProperty('spelling');
     expect(asReadOf(quoted, 'new-nav')).toMatchObject({ certainty: 'resolved' });
   });
 });
