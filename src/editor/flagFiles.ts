@@ -10,6 +10,7 @@ import { FlagStore } from '../sources/flagStore';
 import type { IgnoredFiles } from './ignoredFiles';
 import type { TeamConfigs } from './teamConfigs';
 import { readText } from './textFiles';
+import { watch, WatchedFiles } from './watchedFiles';
 
 /** Long enough to gather a burst of typing or file events, short enough to count as live. */
 const SETTLE_MS = 80;
@@ -21,10 +22,13 @@ export class FlagFiles implements vscode.Disposable {
   readonly loaded = new Signal<vscode.Uri>();
   private readonly lastGood = new Map<string, Date>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
-  private readonly configuredWatchers = new Map<string, vscode.FileSystemWatcher>();
+  /** The files that the configurations name: their names say nothing of flags. */
+  private readonly configured: WatchedFiles;
   /** Counts the readings of each file; the last one that was taken. */
   private readonly started = new Map<string, number>();
   private readonly taken = new Map<string, number>();
+  /** Files that were looked for and are not there. */
+  private readonly missing = new Set<string>();
   private readonly subscriptions: vscode.Disposable[];
   private foundFirst: () => void = () => undefined;
   private readonly discovered = new Promise<void>((resolve) => (this.foundFirst = resolve));
@@ -35,8 +39,10 @@ export class FlagFiles implements vscode.Disposable {
     private readonly parse: RegistryParser,
   ) {
     const soon = (uri: vscode.Uri): void => this.loadSoon(uri);
+    this.configured = new WatchedFiles(soon);
     this.subscriptions = [
-      this.watch(FLAG_FILE_GLOB),
+      this.configured,
+      watch(FLAG_FILE_GLOB, soon),
       vscode.workspace.onDidChangeTextDocument((event) => event.contentChanges.length > 0 && soon(event.document.uri)),
       vscode.workspace.onDidOpenTextDocument((document) => soon(document.uri)),
       vscode.workspace.onDidCloseTextDocument((document) => soon(document.uri)),
@@ -66,6 +72,8 @@ export class FlagFiles implements vscode.Disposable {
     // Code is read elsewhere: a later reading may have come back first.
     if (turn < (this.taken.get(id) ?? 0)) return;
     this.taken.set(id, turn);
+    if (text === undefined) this.missing.add(id);
+    else this.missing.delete(id);
     if (file && !file.broken) this.lastGood.set(id, new Date());
     if (file) this.store.update(file);
     else this.store.remove(id);
@@ -76,7 +84,7 @@ export class FlagFiles implements vscode.Disposable {
   whyUnlisted(folder: vscode.WorkspaceFolder, path: string, name: string): string | undefined {
     const id = vscode.Uri.joinPath(folder.uri, path).toString();
     const file = this.store.files().find(({ source }) => source.id === id);
-    if (!file) return this.taken.has(id) ? vscode.l10n.t('{0} does not exist.', path) : undefined;
+    if (!file) return this.missing.has(id) ? vscode.l10n.t('{0} does not exist.', path) : undefined;
     return file.unlisted?.find((each) => each.name === name)?.reason;
   }
 
@@ -95,13 +103,13 @@ export class FlagFiles implements vscode.Disposable {
 
   dispose(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
-    vscode.Disposable.from(...this.subscriptions, ...this.configuredWatchers.values()).dispose();
+    vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
   private async discover(): Promise<void> {
     const named = await vscode.workspace.findFiles(FLAG_FILE_GLOB, '**/node_modules/**');
     const configured = (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => configuredFiles(folder, this.configs));
-    this.watchOnly(configured);
+    this.configured.set(configured);
     const found = new Map([...named, ...configured].map((uri) => [uri.toString(), uri]));
     for (const file of this.store.files()) {
       if (!found.has(file.source.id)) this.store.remove(file.source.id);
@@ -120,30 +128,6 @@ export class FlagFiles implements vscode.Disposable {
         void this.reload(uri);
       }, SETTLE_MS),
     );
-  }
-
-  /** Files whose names say nothing of flags are watched one by one. */
-  private watchOnly(uris: readonly vscode.Uri[]): void {
-    const wanted = new Map(uris.map((uri) => [uri.toString(), uri]));
-    for (const [id, watcher] of this.configuredWatchers) {
-      if (!wanted.has(id)) watcher.dispose();
-      if (!wanted.has(id)) this.configuredWatchers.delete(id);
-    }
-    for (const [id, uri] of wanted) {
-      const folder = vscode.workspace.getWorkspaceFolder(uri);
-      if (!folder || this.configuredWatchers.has(id)) continue;
-      const path = uri.path.slice(folder.uri.path.replace(/\/$/, '').length + 1);
-      this.configuredWatchers.set(id, this.watch(new vscode.RelativePattern(folder, path.replace(/[*?[\]{}]/g, '[$&]'))));
-    }
-  }
-
-  private watch(pattern: vscode.GlobPattern): vscode.FileSystemWatcher {
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const soon = (uri: vscode.Uri): void => this.loadSoon(uri);
-    watcher.onDidChange(soon);
-    watcher.onDidCreate(soon);
-    watcher.onDidDelete(soon);
-    return watcher;
   }
 
   /** In the middle of an edit a flag file may look like anything: while it is broken it stays one. */
