@@ -56,6 +56,8 @@ export class Leftovers {
         return node.computed ? [node] : this.of(node.object);
       case T.SequenceExpression:
         return this.joined(node.expressions);
+      case T.LogicalExpression:
+        return this.effects.isPure(node.right) ? this.of(node.left) : [node];
       default:
         return [node];
     }

@@ -25,14 +25,14 @@ function functionOf({ defs: [definition, ...others] }: Variable): Func | undefin
   return isConstant && node.init && isFunction(node.init) ? node.init : undefined;
 }
 
-/** Undefined where it is handed on, or is called with a list that is not known. */
+/** Undefined where it is handed on, is not called here, or is called with a list that is not known. */
 function callsOf({ references }: Variable): TSESTree.CallExpression[] | undefined {
   const calls = references.filter(({ init }) => !init).map(({ identifier }) => {
     const { parent } = identifier;
     const isCall = parent.type === T.CallExpression && parent.callee === identifier && parent.arguments.every(({ type }) => type !== T.SpreadElement);
     return isCall ? parent : undefined;
   });
-  return calls.every((call) => call !== undefined) ? calls : undefined;
+  return calls.length > 0 && calls.every((call) => call !== undefined) ? calls : undefined;
 }
 
 function parameterAt(owner: Func, index: number, calls: readonly TSESTree.CallExpression[], bindings: Bindings, context: Context): Named | undefined {

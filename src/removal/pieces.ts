@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import type { Context } from './context';
+import type { Plan } from './plan';
 import { listOf, type Node } from './tree';
 
 /** Whether nothing is left of a statement that had something in it. */
@@ -15,6 +16,15 @@ export function replaceBy(node: Node, pieces: readonly (Node | null)[], context:
   present.forEach(context.visit);
   const kept = present.filter((piece) => !isEmptied(piece, context) && !isEmptyStatement(piece));
   context.plan.set(node, kept.length > 0 ? { kind: 'pieces', pieces: kept } : { kind: 'gone' });
+}
+
+/** The pieces that are left in the end: a piece may have been replaced by others in turn. */
+export function flatPieces(pieces: readonly Node[], plan: Plan): Node[] {
+  return pieces.flatMap((piece) => {
+    const outcome = piece.type === T.ExpressionStatement ? undefined : plan.of(piece);
+    if (outcome?.kind === 'pieces') return flatPieces(outcome.pieces, plan);
+    return outcome?.kind === 'gone' ? [] : [piece];
+  });
 }
 
 function isEmptyStatement(node: Node): boolean {

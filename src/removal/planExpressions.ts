@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { propertyValue } from '../code/typescript/constants';
-import { isJsx } from '../code/typescript/nodes';
+import { isFunction, isJsx } from '../code/typescript/nodes';
 import type { Context } from './context';
 import { isType } from './effects';
 import { isPrimitive, truthOf, type Known } from './known';
@@ -8,7 +8,7 @@ import type { Outcome } from './plan';
 import { planItems } from './planItems';
 import { planJsx } from './planJsx';
 import { promisePlace } from './promises';
-import { childrenOf, type Node } from './tree';
+import { around, childrenOf, type Node } from './tree';
 import { useOf } from './uses';
 import { valueDefinition, type Values } from './values';
 
@@ -50,13 +50,19 @@ function planLogical(node: TSESTree.LogicalExpression, context: Context): boolea
   return isNeutral(node, context) && keep(node, left, context.leftovers.of(right)?.length === 0 ? [] : undefined, context);
 }
 
-/** What does not show `<A />` gives null, as people write it. */
+/** A component that does not show `<A />` gives null, as people write it. */
 function rendersNothing(node: TSESTree.LogicalExpression, { values, leftovers, plan }: Context): boolean {
-  const isReturned = node.parent.type === T.ReturnStatement || (node.parent.type === T.ArrowFunctionExpression && node.parent.body === node);
+  const isReturned = isComponent(node.parent.type === T.ReturnStatement ? around(node, isFunction) : node.parent);
   const known = values.ours(node);
   if (!isReturned || !isJsx(node.right) || known?.kind !== 'value' || known.value !== false || leftovers.of(node)?.length !== 0) return false;
   plan.set(node, { kind: 'value', value: null });
   return true;
+}
+
+function isComponent(node: Node | undefined): boolean {
+  if (!node || !isFunction(node)) return false;
+  const name = node.id ?? (node.parent.type === T.VariableDeclarator ? node.parent.id : undefined);
+  return name?.type === T.Identifier && /^[A-Z]/.test(name.name);
 }
 
 /** Which side comes out, where the left one decides. */

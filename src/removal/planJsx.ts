@@ -127,7 +127,11 @@ function planAttribute(node: TSESTree.JSXExpressionContainer, attribute: TSESTre
 }
 
 function isSwitch({ name, parent }: TSESTree.JSXAttribute): boolean {
-  return parent.name.type === T.JSXIdentifier && /^[a-z]/.test(parent.name.name) && SWITCHES.test(String(name.name));
+  return parent.name.type === T.JSXIdentifier && /^[a-z]/.test(parent.name.name) && SWITCHES.test(attributeName(name));
+}
+
+function attributeName(name: TSESTree.JSXAttribute['name']): string {
+  return name.type === T.JSXIdentifier ? name.name : `${name.namespace.name}:${name.name.name}`;
 }
 
 /** What an attribute says, even nothing, counts against what was spread before it. */
@@ -149,7 +153,7 @@ function planSpread(node: TSESTree.JSXSpreadAttribute, context: Context): boolea
 }
 
 function canBeAttributes({ properties }: TSESTree.ObjectExpression, spread: TSESTree.JSXSpreadAttribute): boolean {
-  const named = spread.parent.attributes.flatMap((each) => (each.type === T.JSXAttribute ? [String(each.name.name)] : []));
+  const named = spread.parent.attributes.flatMap((each) => (each.type === T.JSXAttribute ? [attributeName(each.name)] : []));
   return properties.every((property) => {
     if (property.type !== T.Property || property.kind !== 'init' || property.method || property.computed) return false;
     const name = property.key.type === T.Identifier ? property.key.name : property.key.type === T.Literal ? String(property.key.value) : '';

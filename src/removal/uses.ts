@@ -66,6 +66,7 @@ function ofVariable({ id, parent }: TSESTree.VariableDeclarator, values: Values,
   const isPrivate = id.type === T.Identifier && !parent.parent.type.startsWith('Export');
   const variable = isPrivate ? values.bindings.declaredBy(id.parent)[0] : undefined;
   if (!variable || !definitionOf(variable) || !isConstant(variable)) return VALUE;
+  if (variable.references.length < 2) return VALUE;
   const uses = variable.references.filter(({ init }) => !init).map(({ identifier }) => useOf(identifier, values, hops));
   return { truthy: uses.some(({ truthy }) => truthy), falsy: uses.some(({ falsy }) => falsy) };
 }

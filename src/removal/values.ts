@@ -118,9 +118,8 @@ export class Values {
   }
 
   private awaited(known: Known | undefined): Known | undefined {
-    if (!known?.mayPromise) return known?.settled ?? known;
-    const { mayPromise: _, ...sure } = known;
-    return sure;
+    if (known?.mayPromise && known.kind === 'value') return { kind: 'value', value: known.value, ours: known.ours };
+    return known?.settled ?? known;
   }
 
   private ofOperation(node: Node): Known | undefined {

@@ -1,7 +1,8 @@
-import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import { isJsx } from '../code/typescript/nodes';
 import type { Span } from '../model/span';
-import { baseColumn, firstInk, isBlank, lastInk } from './lines';
+import { baseColumn } from './lines';
+import { parensAround } from './around';
 import { literalText } from './literal';
 import type { Page } from './page';
 import { needsParens, opensStatement, looksLikeStatement } from './parens';
@@ -125,50 +126,6 @@ function losesThis(slot: Node, node: Node): boolean {
   const isDeleted = parent.type === T.UnaryExpression && parent.operator === 'delete';
   const inner = node.type === T.ChainExpression ? node.expression : node;
   return (isCalled || isDeleted) && (inner.type === T.MemberExpression || (node.type === T.Identifier && node.name === 'eval'));
-}
-
-/** The parentheses directly around an expression, but for those that belong to what it stands in. */
-export function parensAround(node: Node, text: string): Span | undefined {
-  const start = lastInk(text, node.range[0]);
-  const end = firstInk(text, node.range[1]);
-  if (text[start] !== '(' || text[end] !== ')' || isOwnParen(node, start, text)) return undefined;
-  return { start, end: end + 1 };
-}
-
-function isOwnParen(node: Node, open: number, text: string): boolean {
-  const { parent } = node;
-  if (!parent) return true;
-  switch (parent.type) {
-    case T.IfStatement:
-    case T.WhileStatement:
-    case T.SwitchStatement:
-    case T.WithStatement:
-    case T.DoWhileStatement:
-      return isBlank(text.slice(keywordEnd(parent, text, open), open));
-    case T.CallExpression:
-    case T.NewExpression:
-      return parent.arguments.some((argument) => argument === node) && isFirstParen(parent, open, text);
-    case T.ImportExpression:
-      return true;
-    case T.ForStatement:
-    case T.ForInStatement:
-    case T.ForOfStatement:
-      return parent.body !== node && isBlank(text.slice(keywordEnd(parent, text, open), open));
-    default:
-      return false;
-  }
-}
-
-/** Behind the word that begins the statement, or the `while` of a `do`. */
-function keywordEnd(parent: Node, text: string, open: number): number {
-  if (parent.type === T.DoWhileStatement) return text.lastIndexOf('while', open) + 'while'.length;
-  return parent.range[0] + (/^\w+(\s+await)?/.exec(text.slice(parent.range[0]))?.[0].length ?? 0);
-}
-
-/** Whether the parenthesis opens the arguments: none of them stands before it. */
-function isFirstParen(call: TSESTree.CallExpression | TSESTree.NewExpression, open: number, text: string): boolean {
-  const from = call.typeArguments?.range[1] ?? call.callee.range[1];
-  return /^[\s)]*(\?\.)?\s*$/.test(text.slice(from, open));
 }
 
 function isOverLines({ start, end }: Span, text: string): boolean {

@@ -2,6 +2,7 @@ import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescrip
 import { aboveStart, besideEnd } from './comments';
 import type { Span } from '../model/span';
 import { baseColumn, firstInk, indentAt, isBlank, lastInk, lineStart, trim } from './lines';
+import { withParens } from './around';
 import type { Page } from './page';
 import type { Node } from './tree';
 
@@ -65,8 +66,9 @@ function cutItems(all: readonly (Node | null)[], page: Page): void {
 
 /** Where others are left out already, the places of the rest tell which is which. */
 function cutWithComma(item: Node, { draft, text }: Page): void {
-  const comma = firstInk(text, item.range[1]);
-  draft.cut(item.range[0], text[comma] === ',' ? firstInk(text, comma + 1) : item.range[1]);
+  const { start, end } = withParens(item, text);
+  const comma = firstInk(text, end);
+  draft.cut(start, text[comma] === ',' ? firstInk(text, comma + 1) : end);
 }
 
 /** Of `const [a, b] = …` only the last may go with its comma. */
@@ -125,29 +127,30 @@ function spreadOut(list: Node, inner: Span, { draft, text, style }: Page): void 
 
 /** Up to the next item, whose own comments stay. */
 function cutBefore(item: Node, next: Node, { draft, text, comments }: Page): void {
-  draft.cut(aboveStart(text, comments, item.range[0]), aboveStart(text, comments, next.range[0]));
+  draft.cut(aboveStart(text, comments, withParens(item, text).start), aboveStart(text, comments, withParens(next, text).start));
 }
 
 function cutAfter(kept: Node, first: Node, last: Node, { draft, text, comments }: Page): void {
-  const afterKept = besideEnd(text, comments, kept.range[1]);
-  if (!text.slice(kept.range[1], first.range[0]).includes('\n')) {
-    draft.cut(kept.range[1], last.range[1]);
+  const [keptEnd, lastEnd] = [withParens(kept, text).end, withParens(last, text).end];
+  const afterKept = besideEnd(text, comments, keptEnd);
+  if (!text.slice(keptEnd, first.range[0]).includes('\n')) {
+    draft.cut(keptEnd, lastEnd);
     return;
   }
-  const comma = firstInk(text, last.range[1]);
+  const comma = firstInk(text, lastEnd);
   const hasComma = text[comma] === ',';
-  const keptComma = firstInk(text, kept.range[1]);
+  const keptComma = firstInk(text, keptEnd);
   if (!hasComma && text[keptComma] === ',') draft.cut(keptComma, keptComma + 1);
-  const end = besideEnd(text, comments, hasComma ? comma + 1 : last.range[1]);
-  const from = Math.max(afterKept, text[keptComma] === ',' ? keptComma + 1 : kept.range[1]);
+  const end = besideEnd(text, comments, hasComma ? comma + 1 : lastEnd);
+  const from = Math.max(afterKept, text[keptComma] === ',' ? keptComma + 1 : keptEnd);
   draft.cut(from, end);
 }
 
 function cutAll(items: readonly Node[], { draft, text }: Page): void {
   const [first, last] = [items[0], items.at(-1)];
   if (!first || !last) return;
-  const comma = firstInk(text, last.range[1]);
-  const end = text[comma] === ',' ? comma + 1 : last.range[1];
-  draft.cut(lastInk(text, first.range[0]) + 1, firstInk(text, end));
+  const lastEnd = withParens(last, text).end;
+  const comma = firstInk(text, lastEnd);
+  draft.cut(lastInk(text, withParens(first, text).start) + 1, firstInk(text, text[comma] === ',' ? comma + 1 : lastEnd));
 }
 

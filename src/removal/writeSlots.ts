@@ -3,6 +3,7 @@ import { firstInk, indentAt, lastInk, trim } from './lines';
 import type { Page } from './page';
 import { bindsLooserThanNot } from './parens';
 import { remainderOf } from './plan';
+import { endExpression } from './writeStatements';
 import { listOf, type Node } from './tree';
 
 /** Whether a statement stands alone where others would need braces: behind `if (…)`, `else`, `for (…)`, a label. */
@@ -23,7 +24,7 @@ export function writeSlot(statement: Node, pieces: readonly Node[], page: Page):
     draft.cut(start, piece.range[0]);
     draft.cut(piece.range[1], statement.range[1]);
     draft.shift(piece.range[0], piece.range[1], indentAt(text, start).length - indentAt(text, piece.range[0]).length);
-    if (!/(Statement|Declaration)$/.test(piece.type)) draft.put(piece.range[1], endOf(statement, page));
+    if (!/(Statement|Declaration)$/.test(piece.type)) endExpression(piece, endOf(statement, page), page);
     if (piece.type === T.BlockStatement) joinElse(statement, page);
   } else writeBlock(statement, pieces, page);
 }
@@ -84,7 +85,7 @@ function writeBlock(statement: Node, pieces: readonly Node[], page: Page): void 
     draft.shift(region.start, region.end, indent.length + style.unit.length - indentAt(text, region.start).length);
     end = region.end;
     between = '';
-    if (!/(Statement|Declaration)$/.test(piece.type)) draft.put(end, endOf(statement, page));
+    if (!/(Statement|Declaration)$/.test(piece.type)) endExpression(piece, endOf(statement, page), page);
   }
   draft.replace(end, statement.range[1], `${between}${style.eol}${indent}}`);
   joinElse(statement, page);

@@ -4,6 +4,9 @@ import type { Span } from '../model/span';
 import { aboveStart, besideEnd } from './comments';
 import { firstInk, indentAt, isBlank, lastInk, lineStart, nextLine, trim } from './lines';
 import type { Page } from './page';
+import { looksLikeStatement } from './parens';
+import { flatPieces } from './pieces';
+import type { Plan } from './plan';
 import { listOf, type Node } from './tree';
 
 /** Writes the statements of a list, or the cases of a switch, or the members of a class. */
@@ -90,7 +93,7 @@ export function writePieces(statement: Node, pieces: readonly Node[], page: Page
     writeSeam(statement, piece, end, region.start, index === 0 ? '' : style.eol + indent, page);
     draft.shift(region.start, region.end, indent.length - indentAt(text, region.start).length);
     end = region.end;
-    if (isExpression(piece)) draft.put(end, terminator(statement, index === pieces.length - 1, page));
+    if (isExpression(piece)) endExpression(piece, terminator(statement, index === pieces.length - 1, page), page);
   });
   draft.cut(end, statement.range[1]);
   cutComments(statement, page);
@@ -122,6 +125,13 @@ function cutComments(statement: Node, { draft, text, comments, key }: Page): voi
 /** A note of what is to be done once the flag is gone. */
 function isAboutFlag(comment: string, key: string): boolean {
   return /\b(flag|toggle|rollout|roll-out|experiment|clean ?up|remove|delete)\b/i.test(comment) && comment.split(/[^\w.-]+/).includes(key);
+}
+
+/** Makes a statement of an expression. */
+export function endExpression(piece: Node, terminator: string, { draft, text }: Page): void {
+  const needs = looksLikeStatement(text.slice(...piece.range), 'statement');
+  if (needs) draft.put(piece.range[0], '(');
+  draft.put(piece.range[1], needs ? `)${terminator}` : terminator);
 }
 
 function isExpression(piece: Node): boolean {
@@ -166,21 +176,40 @@ function protectStarts(list: readonly Node[], page: Page): void {
 function firstOf(statement: Node, page: Page): number | undefined {
   const outcome = page.context.plan.of(statement);
   if (outcome?.kind !== 'pieces') return statement.range[0];
-  const [piece] = outcome.pieces;
+  const [piece] = flatPieces(outcome.pieces, page.context.plan);
   if (!piece || page.context.plan.declaredBefore(statement).length > 0) return undefined;
   const [first] = piece.type === T.BlockStatement ? piece.body.filter((each) => !page.context.plan.isGone(each)) : [piece];
   return first && firstOf(first, page);
 }
 
 function endsItself(statement: Node, page: Page): boolean {
-  const outcome = page.context.plan.of(statement);
-  const last = outcome?.kind === 'pieces' ? outcome.pieces.at(-1) : statement;
+  const { plan } = page.context;
+  const outcome = plan.of(statement);
+  const last = outcome?.kind === 'pieces' ? flatPieces(outcome.pieces, plan).at(-1) : statement;
   if (!last) return true;
   if (last.type === T.BlockStatement) {
-    const inner = last.body.findLast((each) => !page.context.plan.isGone(each));
+    const inner = last.body.findLast((each) => !plan.isGone(each));
     return last === statement || !inner || endsItself(inner, page);
   }
   if (isExpression(last)) return page.style.semicolons;
-  return page.text[last.range[1] - 1] === ';' || /^(If|For|ForIn|ForOf|While|Switch|Try|Labeled)Statement$|^(Function|Class)Declaration$|^TS(?!Export)/.test(last.type);
+  if (page.text[last.range[1] - 1] === ';') return true;
+  const body = bodyOf(last, plan);
+  return body ? endsItself(body, page) : /^(Switch|Try)Statement$|^(Function|Class)Declaration$|^TS(?!Export)/.test(last.type);
+}
+
+/** The statement at the end of another one. */
+function bodyOf(node: Node, plan: Plan): Node | undefined {
+  switch (node.type) {
+    case T.IfStatement:
+      return node.alternate && !plan.isGone(node.alternate) ? node.alternate : node.consequent;
+    case T.ForStatement:
+    case T.ForInStatement:
+    case T.ForOfStatement:
+    case T.WhileStatement:
+    case T.LabeledStatement:
+      return node.body;
+    default:
+      return undefined;
+  }
 }
 

@@ -7,6 +7,7 @@ import { Draft } from './draft';
 import { lastInk } from './lines';
 import { isName } from './literal';
 import type { Page } from './page';
+import { flatPieces } from './pieces';
 import { remainderOf } from './plan';
 import { styleOf } from './style';
 import { childrenOf, listOf, type Node } from './tree';
@@ -52,8 +53,9 @@ function write(node: Node, page: Page): void {
 }
 
 function writeStatement(node: Node, pieces: readonly Node[], page: Page): void {
-  if (isInSlot(node)) writeSlot(node, pieces, page);
-  else writePieces(node, pieces, page);
+  const flat = flatPieces(pieces, page.context.plan);
+  if (isInSlot(node)) writeSlot(node, flat, page);
+  else writePieces(node, flat, page);
 }
 
 function writeInside(node: Node, page: Page): void {
