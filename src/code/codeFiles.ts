@@ -1,9 +1,3 @@
-import type { Wrapper } from '../model/wrapper';
-import { FLAG_SETS, WITH_FLAGS } from './shapes/flagSets';
-import { SHAPES } from './shapes/list';
-import { vendorOf, type CallShape, type Needs } from './shapes/shape';
-import { wrapperName } from './shapes/wrapperShape';
-
 /** Endings of the files that are searched for reads, without the dot. */
 const CODE_ENDINGS = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'];
 
@@ -18,57 +12,4 @@ const CODE_FILE = new RegExp(`\\.(${CODE_ENDINGS.join('|')})$`, 'i');
 /** By the ending of a path or URI. Declaration files (`.d.ts`) hold no calls and do not count. */
 export function isCodeFile(path: string): boolean {
   return CODE_FILE.test(path) && !/\.d\.[cm]?ts$/i.test(path);
-}
-
-/** Names that tell by themselves, or by what they are called on. */
-const NAMES = anyWord(namesThatNeed('nothing', 'context'));
-/** Everyday names count only beside the name of their vendor, or of their package. */
-const NAMES_OF_VENDORS = anyWord(namesThatNeed('vendor'));
-const VENDORS = new RegExp([...new Set(shapesThatNeed('vendor').map(vendorOf))].join('|'), 'i');
-const OF_PACKAGES = [...shapesThatNeed('import'), ...FLAG_SETS, WITH_FLAGS];
-const NAMES_OF_PACKAGES = anyWord(OF_PACKAGES.map((shape) => shape.name));
-const PACKAGES = new RegExp(`['"](?:${[...new Set(OF_PACKAGES.flatMap((shape) => shape.packages))].join('|')})['"/]`);
-/** Objects of flags by their name, where something is taken from them, or they are bound to another name. */
-const NAMED_FLAG_SETS = new RegExp(
-  `(?:[fF]lags|[tT]oggles)(?:${[
-    // `flags.newNav`, neither called nor set.
-    String.raw`[)!]*\s*\??\.\s*[\w$]+(?![\w$]|\s*(?:\?\.)?\(|\s*=[^=>])`,
-    // `flags['new-nav']`, `getFlags()`, `(flags as Flags)`.
-    String.raw`[)!]*(?:\?\.)?\[|\(|\s+as\b`,
-    // `flags: { newNav: isNew }` of a pattern; in an object stand values.
-    String.raw`\s*:\s*\{\s*(?:\.\.\.|\[|['"]?[\w$.-]+['"]?\s*(?:[,}=]|:\s*(?!(?:true|false|null|undefined)\b)[A-Za-z_$][\w$]*\s*[,}=]))`,
-    // `= this.flags;`, `(config: FeatureFlags)`.
-    String.raw`(?<==\s*(?:await\s+)?[\w$.?!()]*|:\s*[A-Z]\w*)\s*(?:[;,=)!?|&{\r\n]|$)`,
-  ].join('|')})|FlagSet(?<=:\s*\w*)\b`,
-);
-/** Environment variables that may be flags: see `flagWords.ts`. */
-const FLAG_VARIABLES = /\.env(?:[;\r\n]|(?:\.get\(|\??\.|\[)['"]?\w*(?:FLAG|FF|FEATURE|TOGGLE|ABLE|EXPERIMENT))/;
-/** A key that is looked up: `labs[flag]`. */
-const LOOKED_UP = /\[(?:\w+\.)?\w*(?:[fF]lag|[tT]oggle)\w*\]/;
-
-/**
- * Whether a text can hold a read at all: a search for the names of all shapes,
- * about 10 ms per megabyte. Most files stop here and are never parsed.
- */
-export function mayHoldReads(text: string, wrappers: readonly Wrapper[] = []): boolean {
-  if (NAMES.test(text) || wrappers.some((wrapper) => text.includes(wrapperName(wrapper)))) return true;
-  if ((VENDORS.test(text) && NAMES_OF_VENDORS.test(text)) || (PACKAGES.test(text) && NAMES_OF_PACKAGES.test(text))) return true;
-  return (NAMED_FLAG_SETS.test(text) || FLAG_VARIABLES.test(text) || LOOKED_UP.test(text)) && !isMinified(text);
-}
-
-/** Whether a text has few lines for its length. Such bundles hold properties of any name, and nobody reads them. */
-function isMinified(text: string): boolean {
-  return text.length > 20_000 && text.split('\n').length < text.length / 500;
-}
-
-function shapesThatNeed(...needs: readonly Needs[]): readonly CallShape[] {
-  return SHAPES.filter((shape) => needs.includes(shape.needs));
-}
-
-function namesThatNeed(...needs: readonly Needs[]): string[] {
-  return shapesThatNeed(...needs).map((shape) => shape.name);
-}
-
-function anyWord(names: readonly string[]): RegExp {
-  return new RegExp(`\\b(?:${[...new Set(names)].join('|')})\\b`);
 }

@@ -1,6 +1,7 @@
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
-import { isCodeFile, mayHoldReads } from './codeFiles';
+import { isCodeFile } from './codeFiles';
+import { mayHoldReads } from './textFilter';
 import { Linker } from './linking/linker';
 import type { ModuleFiles } from './linking/moduleFiles';
 import { readModule, scanText } from './parser';

@@ -1,4 +1,4 @@
-import { mayHoldReads } from '../code/codeFiles';
+import { mayHoldReads } from '../code/textFilter';
 import type { ScanOptions } from '../code/parser';
 import type { IndexSummary } from '../code/protocol';
 import { WrapperBook } from '../code/wrapperBook';

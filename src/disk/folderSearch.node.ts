@@ -1,4 +1,5 @@
-import { isCodeFile, mayHoldReads } from '../code/codeFiles';
+import { isCodeFile } from '../code/codeFiles';
+import { mayHoldReads } from '../code/textFilter';
 import type { IndexSummary } from '../code/protocol';
 import type { TextFilter, WrapperBook } from '../code/wrapperBook';
 import type { FileUsages } from '../model/usage';

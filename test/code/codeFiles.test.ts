@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CODE_FILE_GLOB, isCodeFile, mayHoldReads } from '../../src/code/codeFiles';
+import { CODE_FILE_GLOB, isCodeFile } from '../../src/code/codeFiles';
 import { roleOf } from '../../src/code/role';
 
 describe('isCodeFile', () => {
@@ -13,53 +13,6 @@ describe('isCodeFile', () => {
 
   it('has a glob for the same files', () => {
     expect(CODE_FILE_GLOB).toBe('**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}');
-  });
-});
-
-describe('mayHoldReads', () => {
-  it('looks for the names of all shapes, as whole words', () => {
-    expect(mayHoldReads('import { isEnabled as on } from "x"')).toBe(true);
-    expect(mayHoldReads('useStringVariationDetail')).toBe(true);
-    expect(mayHoldReads('isEnabledText; getFlag_(); variations')).toBe(false);
-  });
-
-  it('takes everyday names only beside their package', () => {
-    expect(mayHoldReads("flag('x'); count('y')")).toBe(false);
-    expect(mayHoldReads("import { flag } from '@unleash/nextjs'")).toBe(true);
-    expect(mayHoldReads("import { flag } from 'flags/next'")).toBe(true);
-    expect(mayHoldReads("import { flag } from 'flags-of-countries'")).toBe(false);
-  });
-
-  it('takes the names of vendors only beside the vendor', () => {
-    expect(mayHoldReads("lamp.isOn('kitchen')")).toBe(false);
-    expect(mayHoldReads("growthBookClient.isOn('kitchen')")).toBe(true);
-  });
-
-  it('takes objects of flags by their name, where something is taken from them', () => {
-    for (const text of ['flags.newNav', "featureFlags?.['x']", 'const { x } = props.flags;', '({ flags: { x } })', '(config: FeatureFlags) => 1', 'useToggles()']) {
-      expect(mayHoldReads(text), text).toBe(true);
-    }
-    expect(mayHoldReads("// the flags of a country, 'flags'")).toBe(false);
-  });
-
-  it('passes by minified code where nothing but such a name speaks for it', () => {
-    const minified = `${'a=b;'.repeat(10_000)}c=e.flags.source;\n`;
-    expect(mayHoldReads(minified)).toBe(false);
-    expect(mayHoldReads(minified.replaceAll(';', ';\n'))).toBe(true);
-    expect(mayHoldReads(`${minified}isFeatureEnabled('x')`)).toBe(true);
-  });
-
-  it('takes environment variables that may be flags', () => {
-    for (const text of ['process.env.FF_NEW', "import.meta.env['VITE_ENABLE_X']", "Deno.env.get('NEW_FEATURE')", 'const { FLAG } = process.env;']) {
-      expect(mayHoldReads(text), text).toBe(true);
-    }
-    expect(mayHoldReads("process.env.NODE_ENV === 'test'; dotenv.config('.env')")).toBe(false);
-  });
-
-  it('looks for the names of wrappers', () => {
-    const wrappers = [{ name: 'gates.allows' }];
-    expect(mayHoldReads("doors.allows('x')", wrappers)).toBe(true);
-    expect(mayHoldReads("gates.open('x')", wrappers)).toBe(false);
   });
 });
 
