@@ -5,13 +5,14 @@ import { fliptFormat } from './flipt/fliptFormat';
 import { goffFormat } from './goff/goffFormat';
 import { microsoftFormat } from './microsoft/microsoftFormat';
 import { schemaOf } from './schemaOf';
+import { growthBookFormat } from './growthbook/growthBookFormat';
 import { launchDarklyFormat } from './launchdarkly/launchDarklyFormat';
 import { manifestFormat } from './manifest/manifestFormat';
 import { seedFormat } from './seed/seedFormat';
 import type { TextTree } from './text/tree';
 
 /** Every kind of flag file. Where several fit, as for a file without flags, the earlier one counts. */
-export const FORMATS: readonly FlagFileFormat[] = [seedFormat, flagdFormat, goffFormat, manifestFormat, microsoftFormat, launchDarklyFormat, fliptFormat];
+export const FORMATS: readonly FlagFileFormat[] = [seedFormat, flagdFormat, goffFormat, manifestFormat, microsoftFormat, launchDarklyFormat, fliptFormat, growthBookFormat];
 
 /** The format that a text is written in: the one of the schema that it names, of its name, or by its shape. */
 export function formatOf(tree: TextTree, path: string): FlagFileFormat | undefined {
