@@ -1,57 +1,121 @@
 // @ts-check
 // `npm run bench`: figures, not tests. Each is a median of several runs on this machine, beside others of the same minutes.
+// `-- growth` adds folders of up to eight times the size; `-- many` adds 100,000 small files; `-- folder` leaves out VS Code.
+import { rm } from 'node:fs/promises';
+import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ROOT } from '../host/cache.mjs';
-import { codeServer } from '../host/parts.mjs';
-import { onPath, run } from '../host/processes.mjs';
+import { temporaryFolder } from '../host/processes.mjs';
 import { corpus } from './corpus.mjs';
+import { editLatencies } from './edits.mjs';
 import { inMilliseconds, inTurn, median, printTable } from './figures.mjs';
 import { measureHost } from './host.mjs';
+import { peakOf } from './measured.mjs';
+import { everyFile, ldFindCodeRefs, ripgrep } from './peers.mjs';
+import { smallFiles, sources } from './sources.mjs';
 
 const CLI = join(ROOT, 'dist/cli.js');
-const PATTERN = '\\b(isEnabled|isFeatureEnabled|hasFlag|getFlag|getVariant|useFlag|useFeatureFlag|variation|getBooleanValue)\\b';
+const ROUNDS = 5;
+const EDITS = 20;
+const asked = new Set(process.argv.slice(2));
+const cache = await temporaryFolder();
 
-const code = await corpus(CLI);
-console.log(`\n${code.name}: ${code.files} code files, ${(code.bytes / 1e6).toFixed(1)} MB, ${code.usages} reads of ${code.flags} flags\n`);
-
-const rg = await ripgrep();
-const node = process.execPath;
-const taken = await inTurn(
-  {
-    ...(rg && { 'rg -l, the same names': () => run(rg, ['-l', PATTERN, '-g', '*.{ts,tsx,js,jsx,mjs,cjs}', '.'], { cwd: code.folder }) }),
-    'flagline usages': () => run(node, [CLI, 'usages', '--json', '--dir', code.folder]),
-    'the same parser on every file': () => run(node, [join(ROOT, 'scripts/bench/naive.mjs'), code.folder]),
-  },
-  5,
-);
-const floor = median(taken['rg -l, the same names'] ?? []);
-const whole = median(taken['the same parser on every file'] ?? []);
-printTable(
-  ['Whole process, cold', 'median', '÷ rg', '÷ every file'],
-  Object.entries(taken).map(([name, times]) => [name, inMilliseconds(median(times)), (median(times) / floor).toFixed(1), (median(times) / whole).toFixed(2)]),
-);
-
-const host = await measureHost(code.folder, code.fileWithReads);
-console.log();
-printTable(
-  ['In VS Code, this folder open', 'figure'],
-  [
-    ['activation', inMilliseconds(host.activation)],
-    ['first inline state after opening a file', inMilliseconds(host.firstResult)],
-    ['everything read anew (flag files and index)', inMilliseconds(host.fullIndex)],
-    ['edit to inline state, 2,000 lines, median', inMilliseconds(median(host.latencies))],
-    ["Flagline's own work in the extension host per edit, 2,000 lines", inMilliseconds(host.ownWork)],
-    ['memory of the extension host, before', `${Math.round(host.memoryBefore)} MB`],
-    ['memory of the extension host, after', `${Math.round(host.memoryAfter)} MB`],
-  ],
-);
+console.log(`${availableParallelism()} processors (${cpus()[0]?.model ?? 'unknown'}), Node ${process.version}\n`);
+await compare();
+await growth([1, ...(asked.has('growth') ? [2, 4, 8] : [])]);
+if (asked.has('many')) await growthRow('100,000 small files', await smallFiles(100_000)).then((row) => printTable(GROWTH, [row]));
+if (!asked.has('folder')) await inVsCode();
 process.exit(0);
 
-/** The one on the PATH, or the one that VS Code brings. */
-async function ripgrep() {
-  const installed = onPath('rg');
-  if (installed || process.platform !== 'linux') return installed;
-  const platform = `linux-${process.arch}`;
-  return join(await codeServer(), `../../node_modules/@vscode/ripgrep-universal/bin/${platform}/rg`);
+/** Flagline beside others. */
+async function compare() {
+  const code = await sources(1);
+  announce(code);
+  const rg = await ripgrep();
+  const { tool: ld, why } = await ldFindCodeRefs();
+  const of = (/** @type {import('./peers.mjs').Tool} */ tool) => () => tool(code.folder);
+  const runs = await inTurn(
+    {
+      ...(rg && { 'rg -l, some of the names': of(rg) }),
+      ...(ld && { 'ld-find-code-refs, dry run': of(ld) }),
+      'flagline usages, for the first time': of(first),
+      'flagline usages, cold': of(cold),
+      'flagline usages, warm': of(warm),
+      'the same parser on every file': of(everyFile),
+    },
+    ROUNDS,
+  );
+  const whole = median(runs['the same parser on every file']?.times ?? []);
+  printTable(
+    ['Whole process', 'median', '÷ every file', 'peak'],
+    Object.entries(runs).map(([name, { times, peaks }]) => [name, inMilliseconds(median(times)), (median(times) / whole).toFixed(2), inMegabytes(peaks)]),
+  );
+  if (why) console.log(`  ld-find-code-refs is missing: ${why}.`);
+  const latencies = await editLatencies(code.folder, 2000, EDITS);
+  console.log(`\n  one edit to updated index, 2,000 lines, in the worker: ${inMilliseconds(median(latencies))} (slowest of ${EDITS}: ${inMilliseconds(Math.max(...latencies))})\n`);
+}
+
+/** @param {readonly number[]} sizes */
+async function growth(sizes) {
+  const rows = [];
+  for (const size of sizes) rows.push(await growthRow(`×${size}`, await sources(size)));
+  printTable(GROWTH, rows);
+  console.log();
+}
+
+const GROWTH = ['Growth', 'files', 'MB', 'cold', 'cold, per MB', 'warm', 'peak'];
+
+/** @param {string} name @param {{ folder: string, files: number, bytes: number }} code */
+async function growthRow(name, { folder, files, bytes }) {
+  const runs = await inTurn({ cold: () => cold(folder), warm: () => warm(folder) }, 3);
+  const [coldly, warmly] = [median(runs.cold?.times ?? []), median(runs.warm?.times ?? [])];
+  await rm(folder, { recursive: true });
+  const megabytes = bytes / 1e6;
+  return [name, files.toLocaleString('en'), megabytes.toFixed(1), inMilliseconds(coldly), inMilliseconds(coldly / megabytes), inMilliseconds(warmly), inMegabytes(runs.cold?.peaks)];
+}
+
+/** Nothing is kept: neither what was found nor the compiled parser. @param {string} folder */
+function first(folder) {
+  return peakOf(process.execPath, [CLI, 'usages', '--json', '--no-cache', '--dir', folder]);
+}
+
+/** No code was searched before; the parser is kept in its compiled form, as from the search of another folder. @param {string} folder */
+async function cold(folder) {
+  await rm(join(cache, 'flagline', 'index'), { recursive: true, force: true });
+  return warm(folder);
+}
+
+/** All was searched before. @param {string} folder */
+function warm(folder) {
+  return peakOf(process.execPath, [CLI, 'usages', '--json', '--dir', folder], { env: { ...process.env, XDG_CACHE_HOME: cache } });
+}
+
+async function inVsCode() {
+  const code = await corpus(CLI);
+  announce(code);
+  const host = await measureHost(code.folder, code.fileWithReads);
+  printTable(
+    ['In VS Code, this folder open', 'figure'],
+    [
+      ['activation', inMilliseconds(host.activation)],
+      ['first inline state after opening a file', inMilliseconds(host.firstResult)],
+      ['everything read anew (flag files and index)', inMilliseconds(host.fullIndex)],
+      ['edit to inline state, 2,000 lines, median', inMilliseconds(median(host.latencies))],
+      ["Flagline's own work in the extension host per edit, 2,000 lines", inMilliseconds(host.ownWork)],
+      ['memory of the extension host, before', `${Math.round(host.memoryBefore)} MB`],
+      ['memory of the extension host, after', `${Math.round(host.memoryAfter)} MB`],
+    ],
+  );
+}
+
+/** @param {{ name: string, files: number, bytes: number }} code */
+function announce({ name, files, bytes }) {
+  console.log(`${name}: ${files.toLocaleString('en')} code files, ${(bytes / 1e6).toFixed(1)} MB\n`);
+}
+
+/** @param {readonly number[]} [peaks] */
+function inMegabytes(peaks = []) {
+  const known = peaks.filter((peak) => !Number.isNaN(peak));
+  return known.length > 0 ? `${Math.round(Math.max(...known))} MB` : 'unknown';
 }

@@ -1,11 +1,12 @@
 // @ts-check
 // The code that the benchmarks run on: a published package that nobody here wrote.
-import { cp, readdir, stat, writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from '../host/cache.mjs';
 import { installPackage } from '../host/npm.mjs';
 import { run, temporaryFolder } from '../host/processes.mjs';
 import { step } from '../host/progress.mjs';
+import { sizeOf } from './sources.mjs';
 
 const PACKAGE = 'unleash-server@7.5.1';
 
@@ -20,11 +21,4 @@ export async function corpus(cli) {
   await writeFile(join(folder, 'feature_flags.json'), `${JSON.stringify(flags, null, 2)}\n`);
   const fileWithReads = usages.find((/** @type {{ key: string | null, role: string }} */ { key, role }) => key && role === 'read')?.file;
   return { folder, name: PACKAGE, fileWithReads, usages: usages.length, flags: keys.length, ...(await sizeOf(folder)) };
-}
-
-/** @param {string} folder */
-async function sizeOf(folder) {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => /\.[cm]?[jt]sx?$/.test(file));
-  const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
-  return { files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }

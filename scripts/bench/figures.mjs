@@ -8,19 +8,22 @@ export function median(values) {
 }
 
 /**
- * Runs each of several things in turn, `times` times, so that they all see the same weather. Returns the milliseconds of each.
- * @param {Record<string, () => Promise<unknown>>} things
+ * Runs each of several things in turn, `times` times, so that they all see the same weather. Returns the milliseconds of each,
+ * and what each run returned: its peak of memory.
+ * @param {Record<string, () => Promise<number>>} things
  * @param {number} times
- * @returns {Promise<Record<string, number[]>>}
+ * @returns {Promise<Record<string, { times: number[], peaks: number[] }>>}
  */
 export async function inTurn(things, times) {
-  /** @type {Record<string, number[]>} */
+  /** @type {Record<string, { times: number[], peaks: number[] }>} */
   const taken = {};
   for (let round = 0; round < times; round++) {
     for (const [name, run] of Object.entries(things)) {
       const start = performance.now();
-      await run();
-      (taken[name] ??= []).push(performance.now() - start);
+      const peak = await run();
+      const of = (taken[name] ??= { times: [], peaks: [] });
+      of.times.push(performance.now() - start);
+      of.peaks.push(peak);
     }
   }
   return taken;

@@ -43,7 +43,7 @@ export function keepCompiled(): void {
 }
 
 function compiledFile(file: string, folder: string): string {
-  return join(folder, `${basename(file)}-${process.versions.v8}-${process.arch}.compiled`);
+  return join(folder, 'compiled', `${basename(file)}-${process.versions.v8}-${process.arch}`);
 }
 
 /** Another build has another size or date. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { ModuleFacts } from '../code/linking/moduleFacts';
@@ -46,9 +45,6 @@ export interface CachePlace {
   readonly version: string;
 }
 
-/** Folders that were not searched for so long are searched anew. */
-const MAX_AGE_MS = 60 * 24 * 60 * 60 * 1000;
-
 /** Undefined where nothing was kept by this version of Flagline, or it was damaged: then it is searched for anew. */
 export function loadIndex(root: string, { folder, version }: CachePlace): IndexContent | undefined {
   const content = readSealed(fileOf(root, folder), version);
@@ -57,21 +53,9 @@ export function loadIndex(root: string, { folder, version }: CachePlace): IndexC
 
 /** Replaces what was kept. */
 export function saveIndex(root: string, { folder, version }: CachePlace, index: IndexContent): void {
-  if (writeSealed(fileOf(root, folder), version, serialize(index))) dropOld(folder);
+  writeSealed(fileOf(root, folder), version, serialize(index));
 }
 
 function fileOf(root: string, folder: string): string {
-  return join(folder, `${createHash('sha1').update(root).digest('hex')}.index`);
-}
-
-/** What folders left that are gone, builds that were replaced, and writers that were interrupted. */
-function dropOld(folder: string): void {
-  try {
-    for (const path of readdirSync(folder).map((name) => join(folder, name))) {
-      const modified = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-      if (Date.now() - modified > MAX_AGE_MS) rmSync(path, { force: true });
-    }
-  } catch {
-    // Someone else is at it.
-  }
+  return join(folder, 'index', createHash('sha1').update(root).digest('hex'));
 }

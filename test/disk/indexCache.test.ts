@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -22,7 +22,11 @@ describe('what is kept of a search', { timeout: 30_000 }, () => {
   });
 
   function kept(): string {
-    return join(cache.folder, readdirSync(cache.folder)[0] ?? '');
+    return join(cache.folder, 'index', keptNames()[0] ?? '');
+  }
+
+  function keptNames(): string[] {
+    return readdirSync(join(cache.folder, 'index'));
   }
 
   it('spares the next search all parsing, and finds the same', async () => {
@@ -91,7 +95,7 @@ describe('what is kept of a search', { timeout: 30_000 }, () => {
     rmSync(cache.folder, { recursive: true });
     const writers = Array.from({ length: 4 }, () => new FolderIndex(root, { cache }));
     await Promise.all(writers.map((index) => index.search({ wrappers: [], exclude: [], onFound: new Found().take })));
-    expect(readdirSync(cache.folder).length).toBe(1);
+    expect(keptNames().length).toBe(1);
     const { found: again, summary } = await search(root, { cache });
     expect(summary.parsed).toBe(0);
     expect(again).toEqual(found);
@@ -104,9 +108,8 @@ describe('what is kept of a search', { timeout: 30_000 }, () => {
   });
 
   it('goes when its folder was not searched for long', async () => {
-    mkdirSync(cache.folder, { recursive: true });
-    put(cache.folder, 'of-a-folder-that-is-gone.index', '');
+    put(cache.folder, 'index/of-a-folder-that-is-gone', '');
     await search(root, { cache });
-    expect(readdirSync(cache.folder).length).toBe(1);
+    expect(keptNames().length).toBe(1);
   });
 });
