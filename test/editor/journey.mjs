@@ -9,6 +9,7 @@ import { firstFlag } from './journeys/firstFlag.mjs';
 import { firstMinute } from './journeys/firstMinute.mjs';
 import { flagsView } from './journeys/flagsView.mjs';
 import { rename } from './journeys/rename.mjs';
+import { removal } from './journeys/removal.mjs';
 import { themes } from './journeys/themes.mjs';
 import { Workbench } from './workbench.mjs';
 import { copyWorkspace } from './workspaceCopy.mjs';
@@ -21,7 +22,7 @@ import { copyWorkspace } from './workspaceCopy.mjs';
  */
 
 /** @type {Record<string, Journey>} */
-const JOURNEYS = { 'The first minute': firstMinute, 'The first flag': firstFlag, 'The Flags view': flagsView, Renaming: rename, Themes: themes };
+const JOURNEYS = { 'The first minute': firstMinute, 'The first flag': firstFlag, 'The Flags view': flagsView, Renaming: rename, Removing: removal, Themes: themes };
 
 const SCREENSHOTS = join(ROOT, 'out/journey');
 

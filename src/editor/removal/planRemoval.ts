@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Flag } from '../../model/flag';
-import type { KeptValue } from '../../model/removal';
+import type { KeptValue, Refusal } from '../../model/removal';
 import { planFor } from '../flagEdits';
 import type { Parts } from '../parts';
-import type { PlannedFile, RemovalPlan } from './removalEdit';
+import { toRange } from '../positions';
+import type { KeptPlace, PlannedFile, RemovalPlan } from './removalEdit';
 
 export interface WorkspaceRemoval extends RemovalPlan {
   /** Files that only what went away asked for. */
@@ -17,7 +18,7 @@ export interface WorkspaceRemoval extends RemovalPlan {
 export async function planRemoval(parts: Parts, key: string, keep: KeptValue): Promise<WorkspaceRemoval> {
   await parts.workspace.upToDate();
   if (!parts.workspace.isComplete()) throw new Error(vscode.l10n.t('Not all code of this workspace could be searched: reads of "{0}" could be missed.', key));
-  const plans = await Promise.all((vscode.workspace.workspaceFolders ?? []).map((folder) => planFolder(parts, folder, key, keep)));
+  const plans = await Promise.all(foldersWith(parts, key).map((folder) => planFolder(parts, folder, key, keep)));
   const files = plans.flatMap((plan) => plan.files);
   const refusals = plans.flatMap((plan) => plan.refusals);
   // While code still reads the flag, it has to be defined.
@@ -25,11 +26,24 @@ export async function planRemoval(parts: Parts, key: string, keep: KeptValue): P
   return { key, keep, files: [...files, ...entries], refusals, orphans: plans.flatMap((plan) => plan.orphans) };
 }
 
+/** A folder that neither defines the flag nor names it has another one in mind, whatever its code reads. */
+function foldersWith({ workspace, flags }: Parts, key: string): readonly vscode.WorkspaceFolder[] {
+  const definitions = flags.store.flags().flatMap((flag) => (flag.key === key && flag.definition.kind === 'file' ? flag.definition.key.file : []));
+  const files = [...definitions, ...workspace.index.readsOf(key).map(({ file }) => file)];
+  const folders = files.map((file) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(file, true)));
+  return (vscode.workspace.workspaceFolders ?? []).filter((folder) => folders.includes(folder));
+}
+
 async function planFolder(parts: Parts, folder: vscode.WorkspaceFolder, key: string, keep: KeptValue): Promise<WorkspaceRemoval> {
   const removal = await parts.workspace.remove(folder, key, keep);
   const files = await Promise.all(removal.files.map(async ({ file, edits, length }) => ({ document: await sameText(file, length), edits })));
-  const refusals = await Promise.all(removal.refusals.map(async (refusal) => ({ document: await open(refusal.file), refusal })));
+  const refusals = await Promise.all(removal.refusals.map(keptPlace));
   return { key, keep, files, refusals, orphans: removal.orphans.map((path) => vscode.Uri.file(path)) };
+}
+
+async function keptPlace(refusal: Refusal): Promise<KeptPlace> {
+  const document = await open(refusal.file);
+  return { document, refusal, line: toRange(document, refusal.span).start.line + 1 };
 }
 
 /** The flag's entries in flag files and in lists of flags, but for those that the removal takes out itself. */

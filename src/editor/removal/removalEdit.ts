@@ -9,17 +9,26 @@ export interface PlannedFile {
   readonly edits: readonly TextEdit[];
 }
 
+/** A place that stays as it is. */
+export interface KeptPlace {
+  readonly document: vscode.TextDocument;
+  readonly refusal: Refusal;
+  /** From 1, before the removal. */
+  readonly line: number;
+}
+
 /** A removal as it is shown for review: everything it changes, and what it leaves with the reason. */
 export interface RemovalPlan {
   readonly key: string;
   readonly keep: KeptValue;
   readonly files: readonly PlannedFile[];
-  readonly refusals: readonly { readonly document: vscode.TextDocument; readonly refusal: Refusal }[];
+  readonly refusals: readonly KeptPlace[];
 }
 
 /**
- * One edit for all files, which the editor shows before it makes it: the entries that change nothing are what stays,
- * for the preview lists only edits, and opens only where one of them asks to be confirmed.
+ * One edit for all files, which the editor shows before it makes it. Its preview opens only where an entry asks to be
+ * confirmed, and lists nothing but edits: so entries that change nothing stand for what stays, or, where nothing does,
+ * for the whole.
  */
 export function removalEdit(plan: RemovalPlan): vscode.WorkspaceEdit {
   const result = new vscode.WorkspaceEdit();
@@ -27,10 +36,12 @@ export function removalEdit(plan: RemovalPlan): vscode.WorkspaceEdit {
   for (const { document, edits } of plan.files) {
     for (const { span, text } of edits) result.replace(document.uri, toRange(document, span), text, { label, needsConfirmation: false });
   }
-  for (const { document, refusal } of plan.refusals) {
-    const range = document.lineAt(toRange(document, refusal.span).start.line).range;
-    const metadata = { label: vscode.l10n.t('Stays as it is'), description: refusal.reason, needsConfirmation: true };
-    result.replace(document.uri, range, document.getText(range), metadata);
+  const stays = plan.refusals.map(({ document, refusal }) => ({ document, span: refusal.span, label: vscode.l10n.t('Stays: {0}', refusal.reason) }));
+  const [first] = plan.files;
+  const entries = stays.length > 0 || !first ? stays : [{ document: first.document, span: first.edits[0]?.span ?? { start: 0, end: 0 }, label }];
+  for (const entry of entries) {
+    const { start } = toRange(entry.document, entry.span);
+    result.insert(entry.document.uri, start, '', { label: entry.label, needsConfirmation: true });
   }
   return result;
 }

@@ -3,7 +3,7 @@ import type { KeptValue } from '../../model/removal';
 import { meantFlag } from '../commands/chooseFlag';
 import type { Parts } from '../parts';
 import { chooseKeep } from './keepChoice';
-import { planRemoval } from './planRemoval';
+import { planRemoval, type WorkspaceRemoval } from './planRemoval';
 import { removalEdit } from './removalEdit';
 
 /** What the command may be told; what it is not told it asks for. */
@@ -33,10 +33,23 @@ async function remove(parts: Parts, key: string, keep: KeptValue): Promise<void>
       return;
     }
     if (!(await vscode.workspace.applyEdit(removalEdit(plan), { isRefactoring: true }))) return;
+    if (plan.refusals.length > 0) await nameWhatStays(plan);
     if (plan.orphans.length > 0) await nameOrphans(plan.orphans);
   } catch (error) {
     void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
   }
+}
+
+async function nameWhatStays({ key, refusals }: WorkspaceRemoval): Promise<void> {
+  const [first] = refusals;
+  if (!first) return;
+  const place = `${vscode.workspace.asRelativePath(first.document.uri)}:${first.line}`;
+  const show = vscode.l10n.t('Show');
+  const message =
+    refusals.length === 1
+      ? vscode.l10n.t('"{0}" stays at 1 place and in its definition. {1}: {2}', key, place, first.refusal.reason)
+      : vscode.l10n.t('"{0}" stays at {1} places and in its definition. The first is {2}: {3}', key, refusals.length, place, first.refusal.reason);
+  if ((await vscode.window.showWarningMessage(message, show)) === show) await vscode.window.showTextDocument(first.document.uri, { selection: new vscode.Range(first.line - 1, 0, first.line - 1, 0) });
 }
 
 /** Files are never deleted: they are named, and opened for whoever wants to look. */
