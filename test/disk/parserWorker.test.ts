@@ -56,6 +56,14 @@ describe('the parser worker', { timeout: 60_000 }, () => {
     expect(await answer(1)).toMatchObject({ kind: 'scanned', result: { file: 'a.ts', usages: [{ key: { value: 'x' } }] } });
   });
 
+  it('reads the lists of flags in a text', async () => {
+    send({ id: 1, kind: 'registries', file: 'a.ts', text: "export type Key = 'x';\nexport const other = 1;", names: ['Key', 'other'] });
+    expect(await answer(1)).toMatchObject({
+      kind: 'registries',
+      result: { broken: false, readings: [{ name: 'Key', reading: { kind: 'found', lists: [{ style: 'union', entries: [{ key: 'x' }] }] } }, { name: 'other', reading: { kind: 'other' } }] },
+    });
+  });
+
   it('searches a folder in batches', async () => {
     send({ id: 1, kind: 'index', ...search, root });
     expect(await answer(1)).toMatchObject({ kind: 'indexed', summary: { files: FILES, parsed: FILES, cancelled: false } });
