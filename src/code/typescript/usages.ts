@@ -11,7 +11,7 @@ import { escapeAt, ForeignWrappers } from './foreignWrappers';
 import { foundWrappers } from './foundWrappers';
 import type { FoundKey } from './keys';
 import { lookupsIn } from './lookups';
-import { moduleExports } from './moduleExports';
+import { moduleExports, type ModuleExports } from './moduleExports';
 import { lastName } from './nodes';
 import type { ParsedText, ReadSite } from './parse';
 import { judge, TEXT, type CallArguments } from './proof';
@@ -37,8 +37,9 @@ export type FoundInText = Required<Pick<FileUsages, 'usages' | 'wrappers'>>;
 export function usagesOf(parsed: ParsedText, options: UsageOptions): FoundInText {
   const { program, sites } = parsed;
   const bindings = new Bindings(program);
-  const exports = moduleExports(program, bindings);
-  const definitions = new Definitions(bindings, () => exports);
+  let exported: ModuleExports | undefined;
+  const exports = (): ModuleExports => (exported ??= moduleExports(program, bindings));
+  const definitions = new Definitions(bindings, exports);
   const callees = new Callees(bindings, new Trails(bindings));
   const direct = sites.flatMap((site) => directReads(site, callees, bindings, options));
   const foreign = foreignReads(program, sites, new ForeignWrappers(options.found, bindings, definitions, callees, options.role), direct, options);
@@ -49,7 +50,7 @@ export function usagesOf(parsed: ParsedText, options: UsageOptions): FoundInText
   const calls = [...usagesFrom(reads, local), ...escapes(local, bindings, options.role)];
   const usages = [...calls, ...propertyReads(parsed, calls, bindings, callees, options.role)];
   const mayOffer = reads.length > 0 || options.found.length > 0;
-  const wrappers = mayOffer ? foundWrappers({ ...options, wrappers: local.all, reads: [...reads, ...local.reads] }, exports, definitions, bindings) : [];
+  const wrappers = mayOffer ? foundWrappers({ ...options, wrappers: local.all, reads: [...reads, ...local.reads] }, exports(), definitions, bindings) : [];
   return { usages: usages.sort((a, b) => a.keySpan.start - b.keySpan.start), wrappers };
 }
 
