@@ -1,5 +1,6 @@
 import { AliasReader, aliasTargets } from './aliases';
 import type { ModuleFiles } from './moduleFiles';
+import { importedByPackage } from './packageImports';
 import { joined, parentOf } from './paths';
 import { sourceFile } from './sourceFile';
 import { WorkspacePackages } from './workspacePackages';
@@ -18,8 +19,8 @@ interface Resolution {
 }
 
 /**
- * Finds the source file that an import means: relative, by an alias of the nearest `tsconfig.json`, or a package of
- * the same workspace. Never outside of the root, never in `node_modules`.
+ * Finds the source file that an import means: relative, by an alias of the nearest `tsconfig.json` or `package.json`, or
+ * a package of the same workspace. Never outside of the root, never in `node_modules`.
  */
 export class Resolver {
   private readonly found = new Map<string, Resolution>();
@@ -52,6 +53,10 @@ export class Resolver {
     if (/^\.\.?(?:\/|$)/.test(specifier)) {
       const path = joined(folder, specifier);
       return path === undefined ? undefined : sourceFile(path, files);
+    }
+    if (specifier.startsWith('#')) {
+      const file = importedByPackage(specifier, folder, files);
+      if (file !== undefined) return file;
     }
     const aliases = this.aliases.of(folder);
     for (const target of aliases ? aliasTargets(specifier, aliases) : []) {

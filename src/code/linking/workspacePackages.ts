@@ -1,19 +1,15 @@
 import picomatch from 'picomatch';
 import { parse as parseYaml } from 'yaml';
 import { isRecord, strings } from './json';
+import { manifestOf, sourceOfTarget, targetsOf, targetsWithin, type Manifest } from './manifest';
 import type { ModuleFiles } from './moduleFiles';
-import { joined } from './paths';
-import { sourceFile } from './sourceFile';
 
 /** Folders of packages are looked for this deep: `**` may be written for any depth. */
 const MAX_DEPTH = 6;
 
-/** Where the build puts what it makes of `src`. */
-const BUILT = /^(?:dist|lib|build|out)(?=\/|$)/;
-
 interface WorkspacePackage {
   readonly folder: string;
-  readonly manifest: Record<string, unknown>;
+  readonly manifest: Manifest;
 }
 
 /** The packages that the root's `package.json` or `pnpm-workspace.yaml` names, as others of the repository import them. */
@@ -35,14 +31,14 @@ export class WorkspacePackages {
     const isPackage = picomatch(globs.filter((glob) => !glob.startsWith('!')), { ignore: globs.flatMap((glob) => (glob.startsWith('!') ? glob.slice(1) : [])) });
     const packages = new Map<string, WorkspacePackage>();
     for (const folder of globs.length > 0 ? this.foldersWithin('', MAX_DEPTH) : []) {
-      const manifest = isPackage(folder) ? this.manifest(folder) : undefined;
+      const manifest = isPackage(folder) ? manifestOf(folder, this.files) : undefined;
       if (typeof manifest?.name === 'string') packages.set(manifest.name, { folder, manifest });
     }
     return packages;
   }
 
   private manifestGlobs(): string[] {
-    const workspaces = this.manifest('')?.workspaces;
+    const workspaces = manifestOf('', this.files)?.workspaces;
     return strings(isRecord(workspaces) ? workspaces.packages : workspaces);
   }
 
@@ -60,47 +56,22 @@ export class WorkspacePackages {
       return [path, ...this.foldersWithin(path, depth - 1)];
     });
   }
-
-  private manifest(folder: string): Record<string, unknown> | undefined {
-    const text = this.files.read(folder === '' ? 'package.json' : `${folder}/package.json`);
-    const value = text === undefined ? undefined : valueOrNothing(() => JSON.parse(text) as unknown);
-    return isRecord(value) ? value : undefined;
-  }
 }
 
-/** By what the manifest says; where that is a built file, by the source that it was most likely built from. */
+/** By what the manifest says, else where sources usually are. */
 function entryOf({ folder, manifest }: WorkspacePackage, path: string, files: ModuleFiles): string | undefined {
   const { source, types, module, main } = manifest;
   const named = path === '' ? strings([source, types, module, main]) : [];
   const guesses = path === '' ? ['src/index', 'index'] : [path, `src/${path}`];
-  for (const target of [...exportTargets(manifest.exports, path), ...named, ...guesses]) {
-    const stem = target.replace(/^\.\//, '').replace(/\.d\.([cm]?)ts$/, '.$1js');
-    for (const candidate of [stem, stem.replace(BUILT, 'src')]) {
-      const inRoot = joined(folder, candidate);
-      const file = inRoot === undefined ? undefined : sourceFile(inRoot, files);
-      if (file !== undefined) return file;
-    }
-  }
-  return undefined;
+  const targets = [...exportTargets(manifest.exports, path), ...named, ...guesses];
+  return targets.map((target) => sourceOfTarget(folder, target, files)).find((file) => file !== undefined);
 }
 
-/** The files that `exports` names for a path within the package, under any condition. */
+/** The files that `exports` names for a path within the package. */
 function exportTargets(exports: unknown, path: string): string[] {
-  const entry = path === '' ? '.' : `./${path}`;
-  if (!isRecord(exports) || !Object.keys(exports).some((key) => key.startsWith('.'))) return path === '' ? targetsWithin(exports) : [];
-  const exact = targetsWithin(exports[entry]);
-  if (exact.length > 0) return exact;
-  return Object.entries(exports).flatMap(([pattern, value]) => {
-    const [before = '', after] = pattern.split('*');
-    if (after === undefined || !entry.startsWith(before) || !entry.endsWith(after)) return [];
-    const rest = entry.slice(before.length, entry.length - after.length);
-    return targetsWithin(value).map((target) => target.replaceAll('*', () => rest));
-  });
-}
-
-function targetsWithin(value: unknown): string[] {
-  if (isRecord(value)) return Object.values(value).flatMap(targetsWithin);
-  return strings(value);
+  const isByPath = isRecord(exports) && Object.keys(exports).some((key) => key.startsWith('.'));
+  if (!isByPath) return path === '' ? targetsWithin(exports) : [];
+  return targetsOf(exports, path === '' ? '.' : `./${path}`);
 }
 
 function valueOrNothing(read: () => unknown): unknown {

@@ -139,5 +139,5 @@ describe('what changed', () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 60_000);
 });
