@@ -1,3 +1,4 @@
+import { configCatFormat } from './configcat/configCatFormat';
 import { hasName } from './fileNames';
 import { flagdFormat } from './flagd/flagdFormat';
 import type { FlagFileFormat } from './flagFileFormat';
@@ -12,7 +13,7 @@ import { seedFormat } from './seed/seedFormat';
 import type { TextTree } from './text/tree';
 
 /** Every kind of flag file. Where several fit, as for a file without flags, the earlier one counts. */
-export const FORMATS: readonly FlagFileFormat[] = [seedFormat, flagdFormat, goffFormat, manifestFormat, microsoftFormat, launchDarklyFormat, fliptFormat, growthBookFormat];
+export const FORMATS: readonly FlagFileFormat[] = [seedFormat, flagdFormat, goffFormat, manifestFormat, microsoftFormat, launchDarklyFormat, fliptFormat, growthBookFormat, configCatFormat];
 
 /** The format that a text is written in: the one of the schema that it names, of its name, or by its shape. */
 export function formatOf(tree: TextTree, path: string): FlagFileFormat | undefined {

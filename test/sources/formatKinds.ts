@@ -1,3 +1,4 @@
+import { configCatKind } from './configCatKind';
 import { flagdKind } from './flagdKind';
 import type { FormatKind } from './formatKind';
 import { fliptKind } from './fliptKind';
@@ -9,4 +10,4 @@ import { microsoftKind } from './microsoftKind';
 import { seedKind } from './seedKind';
 
 /** Every format, as its properties are tested. */
-export const FORMAT_KINDS: readonly FormatKind[] = [seedKind, flagdKind, goffKind, manifestKind, microsoftKind, launchDarklyKind, fliptKind, growthBookKind];
+export const FORMAT_KINDS: readonly FormatKind[] = [seedKind, flagdKind, goffKind, manifestKind, microsoftKind, launchDarklyKind, fliptKind, growthBookKind, configCatKind];

@@ -1,0 +1,19 @@
+import { namesOf } from '../fileNames';
+import type { FlagFileFormat } from '../flagFileFormat';
+import { planConfigCatChange } from './plan';
+import { readConfigCatFlags } from './read';
+import { hasConfigCatShape } from './shape';
+
+/**
+ * The files that ConfigCat's SDKs read instead of asking the server: the config JSON (`f`, by setting), or plain values by
+ * key in `flags`. https://configcat.com/docs/sdk-reference/js/node/#flag-overrides
+ */
+export const configCatFormat: FlagFileFormat = {
+  id: 'configcat',
+  ownNames: [...namesOf(['configcat', '*.configcat', 'configcat-flags', 'configcat_flags'], ['json']), 'config_v6.json'],
+  sharedNames: [],
+  recognises: hasConfigCatShape,
+  read: readConfigCatFlags,
+  plan: planConfigCatChange,
+  emptyText: () => '{\n  "flags": {}\n}\n',
+};
