@@ -15,7 +15,7 @@ import { valueDefinition, type Values } from './values';
 /** Decides what becomes of an expression. What is left of it means the same where it stands. */
 export function planExpression(node: Node, context: Context): void {
   if (isOutsideOfValues(node)) return;
-  const isDone = planChoice(node, context) || planValue(node, context) || planLookup(node, context) || planJsx(node, context);
+  const isDone = planChoice(node, context) || planJsx(node, context) || planValue(node, context) || planLookup(node, context);
   if (isDone) return;
   childrenOf(node).forEach(context.visit);
   planItems(node, context);

@@ -1,4 +1,5 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { parensAround } from './around';
 import { firstInk, indentAt, lastInk, trim } from './lines';
 import type { Page } from './page';
 import { bindsLooserThanNot } from './parens';
@@ -98,11 +99,14 @@ export function cutElse({ consequent, alternate }: TSESTree.IfStatement, { draft
 
 /** `if (c) {} else b();` asks for the opposite. */
 export function writeNegated({ test, consequent, alternate }: TSESTree.IfStatement, page: Page): void {
-  const { draft } = page;
+  const { draft, text } = page;
   const { node } = remainderOf(test, page.context.plan);
   page.write(test);
   if (node.type === T.UnaryExpression && node.operator === '!') {
-    draft.cut(node.range[0], node.argument.range[0]);
+    draft.cut(node.range[0], node.range[0] + 1);
+    const around = parensAround(node.argument, text);
+    if (around) draft.cut(around.start, node.argument.range[0]);
+    if (around) draft.cut(node.argument.range[1], around.end);
   } else {
     const needs = bindsLooserThanNot(node);
     draft.put(node.range[0], needs ? '!(' : '!');

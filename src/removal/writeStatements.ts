@@ -167,7 +167,7 @@ function protectStarts(list: readonly Node[], page: Page): void {
   kept.forEach((statement, index) => {
     const before = kept[index - 1];
     const start = firstOf(statement, page);
-    if (!before || start === undefined || !/[([`+\-/]/.test(text.charAt(start))) return;
+    if (!before || start === undefined || !/[([`+\-/<]/.test(text.charAt(start))) return;
     const isNew = list[list.indexOf(statement) - 1] !== before || context.plan.of(statement) !== undefined || context.plan.of(before) !== undefined;
     if (isNew && !endsItself(before, page)) draft.put(start, ';');
   });
