@@ -85,11 +85,12 @@ function isDefinedIn(definitions: readonly Flag[], literal: Place | undefined): 
 }
 
 /** Why the rename could miss a read, or could not write it; undefined where nothing is in the way. */
-function obstacle({ key: asked, literalSpan, certainty, origin }: Usage, key: string): string | undefined {
+function obstacle({ key: asked, literalSpan, certainty, origin, callee }: Usage, key: string): string | undefined {
   switch (asked.kind) {
     case 'exact':
       if (asked.spelling) return 'reads it as a property';
-      if (origin) return 'takes this key from another file';
+      // A function that reads one flag is renamed where it reads it.
+      if (origin) return callee?.flag ? undefined : 'takes this key from another file';
       return certainty === 'resolved' && !literalSpan ? 'puts this key together from parts' : undefined;
     case 'prefix':
       return key.startsWith(asked.value) ? `reads a flag whose key begins with "${asked.value}"` : undefined;

@@ -101,6 +101,21 @@ describe('several flag files', () => {
   });
 });
 
+describe('a rename of a key that functions read or are handed', () => {
+  const wrappers = `${CODE}export const isOld = () => flags.isEnabled('old');\nexport const isOn = (key) => flags.isEnabled(key);\n`;
+
+  it('edits the function that reads it, and the calls that hand it over', () => {
+    const texts = textsOf("import { isOld, isOn } from './on';\nisOld();\nisOn('old');", { 'shop/on.ts': wrappers });
+    const after = renamed(texts, 'shop/flags.json', 'old', 'new');
+    expect(after).toMatchObject({ 'shop/on.ts': wrappers.replace("'old'", "'new'"), 'shop/a.ts': `${CODE}import { isOld, isOn } from './on';\nisOld();\nisOn('new');` });
+  });
+
+  it('is refused where the function is handed on: it may be called with the key', () => {
+    const texts = textsOf("import { isOn } from './on';\nkeys.filter(isOn);", { 'shop/on.ts': wrappers });
+    expect(renamed(texts, 'shop/flags.json', 'old', 'new')).toContain('shop/a.ts:3 reads a flag whose key is known only when the code runs.');
+  });
+});
+
 describe('a rename that is not safe', () => {
   it.each([
     ['a dynamic read', 'flags.isEnabled(name)', 'shop/a.ts:2 reads a flag whose key is known only when the code runs.'],

@@ -1,4 +1,3 @@
-import { scanText } from '../../src/code/parser';
 import { UsageIndex } from '../../src/code/usageIndex';
 import { applyEdits } from '../../src/model/edit';
 import { LineMap } from '../../src/model/lineMap';
@@ -7,6 +6,7 @@ import { renameInCode } from '../../src/refactoring/renameInCode';
 import { renameInFlagFile } from '../../src/refactoring/renameInFlagFile';
 import { FlagStore } from '../../src/sources/flagStore';
 import { parseFlagFile } from '../../src/sources/parseFlagFile';
+import { Folder } from '../code/linking/folder';
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -18,8 +18,8 @@ export function workspaceOf(texts: Texts): RenameWorkspace {
   const reads = new UsageIndex();
   for (const [path, text] of Object.entries(texts)) {
     if (isFlagFile(path)) flags.update(parseFlagFile(text, { id: path, label: path }, { required: true }));
-    else reads.set(scanText(text, path));
   }
+  reads.set(...Folder.of(texts).linkAll());
   const folder = (path: string): string | undefined => path.split('/')[0];
   return {
     flags,
