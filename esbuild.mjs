@@ -1,35 +1,76 @@
 // Builds dist/: the extension, the parser (its own bundle, loaded on first need), the workers, the CLI and the API with its types.
 import { build, context } from 'esbuild';
 import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { buildTypes } from './scripts/buildTypes.mjs';
 
 const watch = process.argv.includes('--watch');
+const require = createRequire(import.meta.url);
 
-/** What is too large to load before it is needed, each a bundle of its own: the parser (4 MB), and YAML. */
-const BESIDE = { parser: /(^|\/)(code\/parser|removal\/(project|removeFromText))$/, yaml: /^yaml$/ };
+/** What works on trees; it holds TypeScript's parser, 4 MB. */
+const PARSER = ['code/parser', 'removal/project', 'removal/removeFromText'];
+
+/** What works on the texts of flag files, of all formats. */
+const SOURCES = ['emptyFlagFile', 'flagSource', 'parseFlagFile', 'planChange', 'code/readRegistryFile', 'text/syntaxes', 'text/tree'].map((name) => `sources/${name}`);
+
+/** What is too large to load before it is needed, each a bundle of its own: what is asked for, and what the bundle is called. */
+const BESIDE = [
+  { name: 'parser', asked: anyOf(PARSER) },
+  { name: 'sources', asked: anyOf(SOURCES) },
+  { name: 'yaml', asked: /^yaml$/ },
+  { name: 'globs', asked: /^picomatch$/ },
+];
+
+/** @param {readonly string[]} modules */
+function anyOf(modules) {
+  return new RegExp(`(^|/)(${modules.join('|')})$`);
+}
 
 /**
- * Loads these from beside the bundle, when they are first needed: the parser by the `import()` that asks for it, YAML,
- * which is asked for by `import`, with the first use of an export.
+ * Loads these from beside the bundle, when they are first needed: the parser by the `import()` that asks for it, the
+ * others, which are asked for by `import`, with the first use of an export.
  * By `require`: Node searches CommonJS that is loaded by `import()` for export names, which takes longer than running it.
+ * @param {Readonly<Record<string, () => string>>} contents what stands for each bundle
+ * @returns {import('esbuild').Plugin}
  */
-const beside = {
-  name: 'beside',
+function besides(contents) {
+  return {
+    name: 'beside',
+    setup(plugin) {
+      for (const { name, asked } of BESIDE) {
+        if (!(name in contents)) continue;
+        plugin.onResolve({ filter: asked }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: name, namespace: 'beside' }));
+      }
+      plugin.onResolve({ filter: /^\.\/\w+\.js$/, namespace: 'beside' }, ({ path }) => ({ path, external: true }));
+      plugin.onLoad({ filter: /./, namespace: 'beside' }, ({ path }) => ({ contents: contents[path]?.() ?? '', resolveDir: import.meta.dirname }));
+    },
+  };
+}
+
+/** Found by name, flag files need no format loaded: the names are worked out when the bundle is built. */
+const formatNames = {
+  name: 'format-names',
+  /** @param {import('esbuild').PluginBuild} plugin */
   setup(plugin) {
-    for (const [name, filter] of Object.entries(BESIDE)) {
-      plugin.onResolve({ filter }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: name, namespace: 'beside' }));
-    }
-    plugin.onResolve({ filter: /^\.\/\w+\.js$/, namespace: 'beside' }, ({ path }) => ({ path, external: true }));
-    plugin.onLoad({ filter: /^parser$/, namespace: 'beside' }, () => ({ contents: loadParser, resolveDir: import.meta.dirname }));
-    plugin.onLoad({ filter: /^yaml$/, namespace: 'beside' }, () => ({ contents: `module.exports = { ${yamlExports.join(', ')} }` }));
+    plugin.onLoad({ filter: /[\\/]formatNames\.ts$/ }, async ({ path }) => {
+      const { outputFiles } = await build({ ...common, entryPoints: [path], write: false, sourcemap: false });
+      const module = { exports: {} };
+      new Function('module', 'exports', 'require', outputFiles[0]?.text ?? '')(module, module.exports, require);
+      return { contents: JSON.stringify(module.exports), loader: 'json' };
+    });
   },
 };
 
-const loadParser = `module.exports = require('./src/disk/compiled.node').requireCompiled(__dirname + '/parser.js')`;
-const yamlExports = Object.keys(await import('yaml')).map((name) => `get ${name}() { return require('./yaml.js').${name} }`);
+/** Each export is taken from the bundle when it is used. */
+function lazily(name) {
+  const names = Object.keys(require(`./dist/${name}.js`));
+  return `module.exports = { ${names.map((each) => `get ${each}() { return require('./${name}.js').${each} }`).join(', ')} }`;
+}
 
-/** What works on trees: all of it in one bundle, for all of it holds TypeScript's parser. */
-const PARSER = ['code/parser', 'removal/project', 'removal/removeFromText'].map((name) => `export * from './src/${name}';`).join('\n');
+const yaml = { yaml: () => lazily('yaml') };
+const globs = { globs: () => `module.exports = (...asked) => require('./globs.js')(...asked)` };
+const parser = { parser: () => `module.exports = require('./src/disk/compiled.node').requireCompiled(__dirname + '/parser.js')` };
+const all = [besides({ ...yaml, ...globs, ...parser, sources: () => lazily('sources') }), formatNames];
 
 const common = {
   bundle: true,
@@ -43,18 +84,25 @@ const common = {
   mainFields: ['module', 'main'],
 };
 
+/** @param {readonly string[]} modules */
+function together(modules) {
+  return { contents: modules.map((name) => `export * from './src/${name}';`).join('\n'), resolveDir: import.meta.dirname, loader: 'ts' };
+}
+
+/** In this order: those that load others from beside them ask what these export. */
 const bundles = [
-  { entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'], plugins: [beside] },
-  { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts', scanWorker: 'src/disk/scanWorker.node.ts' }, plugins: [beside] },
-  { entryPoints: { api: 'src/api.ts' }, plugins: [beside] },
-  { entryPoints: { cli: 'src/cli/main.ts' }, plugins: [beside], banner: { js: '#!/usr/bin/env node' } },
-  { stdin: { contents: PARSER, resolveDir: import.meta.dirname, sourcefile: 'parser.ts', loader: 'ts' }, outfile: 'dist/parser.js' },
-  { entryPoints: { yaml: 'yaml' } },
+  { entryPoints: { yaml: 'yaml', globs: 'picomatch' }, outdir: 'dist' },
+  { stdin: together(PARSER), outfile: 'dist/parser.js' },
+  { stdin: together(SOURCES), outfile: 'dist/sources.js', plugins: [besides(yaml)] },
+  { entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode'], plugins: all },
+  { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts', scanWorker: 'src/disk/scanWorker.node.ts' }, outdir: 'dist', plugins: all },
+  { entryPoints: { api: 'src/api.ts' }, outdir: 'dist', plugins: all },
+  { entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', plugins: all, banner: { js: '#!/usr/bin/env node' } },
 ];
 
 await rm('dist', { recursive: true, force: true });
 for (const bundle of bundles) {
-  const options = { ...common, outdir: bundle.outfile ? undefined : 'dist', ...bundle };
+  const options = { ...common, ...bundle };
   await build(options);
   if (watch) await (await context(options)).watch();
 }

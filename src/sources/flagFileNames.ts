@@ -1,11 +1,8 @@
 import { hasName } from './fileNames';
-import { FORMATS } from './formats';
-import { seedFormat } from './seed/seedFormat';
+import { ALL_NAMES, USUAL_NAMES } from './formatNames';
 
 /** The names to choose from for a flag file that is to be found without configuration. */
-export const FLAG_FILE_NAMES = seedFormat.sharedNames;
-
-const ALL_NAMES = [...new Set(FORMATS.flatMap(({ sharedNames, ownNames }) => [...sharedNames, ...ownNames]))];
+export const FLAG_FILE_NAMES = USUAL_NAMES;
 
 /** Matches the names under which a flag file of any format is found, at any depth, for an editor's file search. */
 export const FLAG_FILE_GLOB = `**/{${ALL_NAMES.join(',')}}`;
