@@ -24,7 +24,10 @@ function configOf(...sources: readonly object[]): string {
 
 const CONFIG = configOf({ type: 'code', file: 'src/flags.ts', export: 'FLAGS' });
 
-describe('flags listed in code', () => {
+/** Milliseconds: the first search loads the parser, on a machine that is busy. */
+const SLOW = 30_000;
+
+describe('flags listed in code', { timeout: SLOW }, () => {
   it('are listed with their defaults, reads and places', async () => {
     const { exit, out, err } = await workFolder({ 'flagline.config.json': CONFIG, 'src/flags.ts': FLAGS, 'src/cart.ts': CODE }).run('list');
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
@@ -85,7 +88,7 @@ describe('flags listed in code', () => {
   });
 });
 
-describe('a list in code that is no source', () => {
+describe('a list in code that is no source', { timeout: SLOW }, () => {
   const VALUES = "export const FLAGS = { A: 'a', B: 'b', C: 'c', D: 'd' } as const;\nexport type Flag = (typeof FLAGS)[keyof typeof FLAGS];\n";
   const reads = (...names: readonly string[]): string => `import { isEnabled } from './flag-service';\nimport { FLAGS } from './keys';\n${names.map((name) => `isEnabled(FLAGS.${name});`).join('\n')}\n`;
 
