@@ -11,6 +11,7 @@ import { planHoists } from './hoists';
 import { planOrphans } from './orphans';
 import { planOf } from './planner';
 import { leftRead, readsOf } from './reads';
+import { refittedEdits } from './refitText';
 import { planUnasked, type Unasked } from './unasked';
 import { Values } from './values';
 import { written } from './writer';
@@ -65,5 +66,7 @@ function removed(input: RemovalInput): Removal {
   planHoists(bindings, context.plan);
   const left = [...reads.known].filter(([node]) => context.plan.isLive(node));
   const refusals = [...reads.refusals, ...left.map(([node, known]) => leftRead(node, file, known))];
-  return { edits: written(text, parsed.program, context, bindings, key).edits(), refusals };
+  const edits = written(text, parsed.program, context, bindings, key).edits();
+  const refitted = refittedEdits(input, parsed.program, edits);
+  return refitted ? { edits: refitted, refusals } : refusedWhole(input, 'unproved', 'The result would not parse.');
 }
