@@ -81,13 +81,25 @@ export class Linker {
 
   private followed(path: string, found: FileUsages): FileUsages {
     const { usages, wrappers = [] } = found;
-    if (!usages.some(leadsElsewhere) && !wrappers.some((each) => each.through ?? each.flag?.member)) return found;
+    const handing = wrappers.filter(({ key }) => key !== undefined);
+    if (handing.length === 0 && !usages.some(leadsElsewhere) && !wrappers.some((each) => each.through ?? each.flag?.member)) return found;
     const looked = new Set<string>();
     const values = new ModuleValues(this.resolver, (file) => this.factsOf(file), (file) => looked.add(file));
     const links = new WrapperLinks((file) => this.lookedUp(file, looked), this.parts.idOf, values, path);
-    const linked = { ...found, usages: this.linkedUsages(usages, path, values, links), ...(wrappers.length > 0 && { wrappers: wrappers.flatMap((each) => links.wrapper(each) ?? []) }) };
+    const reads = this.linkedUsages(usages, path, values, links);
+    const isPublic = handing.some((wrapper) => this.isPublic(wrapper, values));
+    const linked = { ...found, usages: isPublic ? reads.map(withAnyKey) : reads, ...(wrappers.length > 0 && { wrappers: wrappers.flatMap((each) => links.wrapper(each) ?? []) }) };
     this.readers.set(path, { found, linked, looked });
     return linked;
+  }
+
+  /** Whether a published package gives it to others: nobody here sees who calls it. */
+  private isPublic({ file, path }: FoundWrapper, values: ModuleValues): boolean {
+    const specifierOf = (entry: string): string => `./${entry.slice(entry.lastIndexOf('/') + 1)}`;
+    return this.resolver.publicEntries().some((entry) => {
+      const answer = values.find({ specifier: specifierOf(entry), path }, entry);
+      return answer.kind === 'unknown' && answer.at !== undefined && this.parts.idOf(answer.at.file) === file;
+    });
   }
 
   private lookedUp(file: FileId, looked: Set<string>): readonly FoundWrapper[] {
@@ -148,6 +160,10 @@ export class Linker {
     const origin = { files, ...(answer.literal && { literal: { file, span: answer.literal } }) };
     return { ...usage, key: { kind: 'exact', value: answer.text }, certainty: 'resolved', origin };
   }
+}
+
+function withAnyKey(usage: Usage): Usage {
+  return usage.key.kind === 'parameter' ? { ...usage, key: { kind: 'dynamic' } } : usage;
 }
 
 function leadsElsewhere({ member, callee }: Usage): boolean {

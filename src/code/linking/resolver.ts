@@ -26,6 +26,7 @@ export class Resolver {
   private readonly found = new Map<string, Resolution>();
   private readonly aliases: AliasReader;
   private readonly packages: WorkspacePackages;
+  private entries: readonly string[] | undefined;
 
   constructor(private readonly files: ModuleFiles) {
     this.aliases = new AliasReader(files);
@@ -42,6 +43,11 @@ export class Resolver {
     const resolution = { file, looked };
     this.found.set(id, resolution);
     return resolution;
+  }
+
+  /** See `WorkspacePackages`. */
+  publicEntries(): readonly string[] {
+    return (this.entries ??= this.packages.publicEntries());
   }
 
   /** A file came, went or changed. */

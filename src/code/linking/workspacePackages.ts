@@ -26,6 +26,14 @@ export class WorkspacePackages {
     return found && entryOf(found, rest ?? '', files);
   }
 
+  /** The sources that others import whom nobody here knows: the entries of packages that are published, the root's own among them. */
+  publicEntries(): readonly string[] {
+    this.byName ??= this.gather();
+    const root = manifestOf('', this.files);
+    const packages = [...this.byName.values(), ...(root ? [{ folder: '', manifest: root }] : [])];
+    return packages.filter(({ manifest }) => isPublished(manifest)).flatMap((each) => entryOf(each, '', this.files) ?? []);
+  }
+
   private gather(): Map<string, WorkspacePackage> {
     const globs = [...this.manifestGlobs(), ...this.pnpmGlobs()].map((glob) => glob.replace(/^\.\//, '').replace(/\/$/, ''));
     const isPackage = picomatch(globs.filter((glob) => !glob.startsWith('!')), { ignore: globs.flatMap((glob) => (glob.startsWith('!') ? glob.slice(1) : [])) });
@@ -56,6 +64,11 @@ export class WorkspacePackages {
       return [path, ...this.foldersWithin(path, depth - 1)];
     });
   }
+}
+
+/** A manifest that names no entry is that of an application. */
+function isPublished({ private: isPrivate, name, exports, module, main, types }: Manifest): boolean {
+  return isPrivate !== true && typeof name === 'string' && [exports, module, main, types].some(Boolean);
 }
 
 /** By what the manifest says, else where sources usually are. */
