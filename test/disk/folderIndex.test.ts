@@ -163,6 +163,26 @@ describe('the index of a folder', { timeout: 30_000 }, () => {
     expect(found.length).toBe(1);
   });
 
+  it('settles after a change of branch, and answers for open documents meanwhile', async () => {
+    const FILES = 3_000;
+    const textOf = (branch: string, file: number): string => (file % 10 === 0 ? `isFeatureEnabled('${branch}-${file}');` : `export const branch = '${branch}';`);
+    const paths = Array.from({ length: FILES }, (_, file) => put(`src/${file % 50}/file${file}.ts`, textOf('main', file)));
+    const index = new FolderIndex(root);
+    await index.search(options);
+    paths.forEach((path, file) => (file % 7 === 0 ? rmSync(path) : writeFileSync(path, textOf('topic', file))));
+    const order: string[] = [];
+    const settling = index.rescan(paths, options).then(() => order.push('settled'));
+    await index.open(join(root, 'open.ts'), "isFeatureEnabled('open');", []);
+    order.push('opened');
+    await settling;
+    expect(order).toEqual(['opened', 'settled']);
+    const last = new Map(found.map((file) => [file.file, file]));
+    found.length = 0;
+    await new FolderIndex(root).search(options);
+    expect([...last.values()].filter(({ usages }) => usages.length > 0).map(({ file }) => file).sort()).toEqual(found.map(({ file }) => file).sort());
+    for (const file of found) expect(last.get(file.file)).toEqual(file);
+  });
+
   it('searches single files again, also those that hold nothing any more', async () => {
     put('.gitignore', 'dist\n');
     const paths = [put('a.ts', "isEnabled('a');"), put('b.ts', ''), put('dist/c.ts', "isEnabled('c');"), join(root, 'gone.ts'), put('d.md', "isEnabled('d')")];
