@@ -18,6 +18,7 @@ import { smallFiles, sources } from './sources.mjs';
 const CLI = join(ROOT, 'dist/cli.js');
 const ROUNDS = 5;
 const EDITS = 20;
+const GROWTH = ['Growth', 'files', 'MB', 'cold', 'cold, per MB', 'warm', 'peak'];
 const asked = new Set(process.argv.slice(2));
 const cache = await temporaryFolder();
 
@@ -63,8 +64,6 @@ async function growth(sizes) {
   printTable(GROWTH, rows);
   console.log();
 }
-
-const GROWTH = ['Growth', 'files', 'MB', 'cold', 'cold, per MB', 'warm', 'peak'];
 
 /** @param {string} name @param {{ folder: string, files: number, bytes: number }} code */
 async function growthRow(name, { folder, files, bytes }) {
