@@ -1,4 +1,5 @@
 import type { FindingCode, Problem } from '../model/finding';
+import type { ServerAddress } from '../model/serverAddress';
 import type { Span } from '../model/span';
 import type { Wrapper } from '../model/wrapper';
 
@@ -6,7 +7,7 @@ import type { Wrapper } from '../model/wrapper';
 export const CONFIG_FILE_NAME = 'flagline.config.json';
 
 /** Where the team keeps flags. Paths are relative to the folder of the configuration. */
-export type ConfiguredSource = FileSource | CodeSource;
+export type ConfiguredSource = FileSource | CodeSource | ServerSource;
 
 export interface FileSource {
   readonly type: 'file';
@@ -23,6 +24,12 @@ export interface CodeSource {
   readonly at: Span;
 }
 
+/** A flag server. */
+export interface ServerSource {
+  readonly type: 'server';
+  readonly address: ServerAddress;
+}
+
 /** Findings that the team does not want to see: those that all the fields given here fit. Never empty. */
 export interface IgnoredFindings {
   readonly code?: FindingCode;
@@ -33,7 +40,7 @@ export interface IgnoredFindings {
 }
 
 export interface Config {
-  /** Flag files beside the ones found by name, and lists of flags in code. */
+  /** Flag files beside the ones found by name, lists of flags in code, and servers. */
   readonly sources: readonly ConfiguredSource[];
   readonly wrappers: readonly Wrapper[];
   /** Globs, relative to the folder, of files that are neither searched for reads nor taken for flag files. */
@@ -60,5 +67,10 @@ export function codeFiles({ sources }: Config): ReadonlyMap<string, readonly str
 
 /** The paths of all files that are named as sources. */
 export function sourcePaths({ sources }: Config): string[] {
-  return [...new Set(sources.map((source) => (source.type === 'code' ? source.file : source.path)))];
+  return [...new Set(sources.flatMap((source) => (source.type === 'server' ? [] : source.type === 'code' ? source.file : source.path)))];
+}
+
+/** The addresses of all servers, in the order in which the configuration names them. */
+export function serverAddresses({ sources }: Config): ServerAddress[] {
+  return sources.flatMap((source) => (source.type === 'server' ? source.address : []));
 }

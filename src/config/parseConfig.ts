@@ -7,7 +7,7 @@ import type { Span } from '../model/span';
 import { describeJsonError } from '../model/syntaxProblem';
 import type { Wrapper } from '../model/wrapper';
 import { NO_CONFIG } from './config';
-import type { CodeSource, Config, ConfiguredSource, IgnoredFindings, ParsedConfig } from './config';
+import type { CodeSource, Config, ConfiguredSource, IgnoredFindings, ParsedConfig, ServerSource } from './config';
 import { folderPath } from './folderPath';
 import type { FileKind } from './folderPath';
 
@@ -56,12 +56,14 @@ class ConfigReader {
   }
 
   private source(node: Node): ConfiguredSource | undefined {
-    if (node.type === 'object' && findNodeAtLocation(node, ['type'])?.value === 'code') return this.codeSource(node);
+    const kind = node.type === 'object' ? (findNodeAtLocation(node, ['type'])?.value as unknown) : undefined;
+    if (kind === 'code') return this.codeSource(node);
+    if (kind !== 'file' && node.type === 'object' && findNodeAtLocation(node, ['url'])) return this.serverSource(node);
     const fields = this.fields(node, 'a source', ['type', 'path']);
     const type = this.required(node, fields, 'type', 'A source');
     const path = this.required(node, fields, 'path', 'A source');
     if (!type || !path) return undefined;
-    if (type.value !== 'file') return this.tell(type, 'The type of a source is "file" or "code".');
+    if (type.value !== 'file') return this.tell(type, 'The type of a source is "file" or "code", or the kind of a server that has a "url".');
     const found = this.path(path, 'flags');
     return found === undefined ? undefined : { type: 'file', path: found };
   }
@@ -75,6 +77,30 @@ class ConfigReader {
     if (file === undefined || !exportNode || name === undefined) return undefined;
     if (!FUNCTION_NAME.test(name)) return this.tell(exportNode, 'Expected the name of an export, such as FLAGS, default or config.features.');
     return { type: 'code', file, export: name, at: spanOf(exportNode) };
+  }
+
+  private serverSource(node: Node): ServerSource | undefined {
+    const secret = findSecret(node);
+    if (secret) return this.tell(secret, 'A token does not belong in this file, which everybody can read who has the repository. Take it out; Flagline asks for it when it connects. Left out.');
+    const fields = this.fields(node, 'a server', ['type', 'url', 'project', 'environments', 'protected', 'prefix', 'tag']);
+    const typeNode = this.required(node, fields, 'type', 'A server');
+    const urlNode = this.required(node, fields, 'url', 'A server');
+    const type = typeNode && this.text(typeNode, 'The kind of a server');
+    const url = urlNode && this.url(urlNode);
+    if (type === undefined || url === undefined) return undefined;
+    const texts = (['project', 'prefix', 'tag'] as const).map((name) => [name, this.optionalText(fields, name, `The ${name}`)] as const);
+    const lists = (['environments', 'protected'] as const).map((name) => [name, this.list(fields, name, (item) => this.text(item, 'An environment'))] as const);
+    const given = [...texts.filter(([, text]) => text !== undefined), ...lists.filter(([name]) => fields.has(name))];
+    return { type: 'server', address: { type, url, ...Object.fromEntries(given) } };
+  }
+
+  private url(node: Node): string | undefined {
+    const text = this.text(node, 'An address')?.trim();
+    if (text === undefined) return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url?.host) return this.tell(node, 'Expected the address of a server, such as https://unleash.example.com. Left out.');
+    if (url.username || url.password) return this.tell(node, 'A password does not belong in an address, which everybody can read who has the repository. Take it out; Flagline asks for it when it connects. Left out.');
+    return text;
   }
 
   private path(node: Node, kind: FileKind): string | undefined {
@@ -173,6 +199,11 @@ class ConfigReader {
   private tell(node: Node, message: string): undefined {
     this.problems.push({ severity: 'warning', span: spanOf(node), message });
   }
+}
+
+/** People look for a place for the token and find this one. */
+function findSecret(node: Node): Node | undefined {
+  return node.children?.find(({ children: [key] = [] }) => /^(?:api[-_]?)?(?:token|key|secret|password)$/i.test(String(key?.value)))?.children?.[0];
 }
 
 function spanOf({ offset, length }: Node): Span {

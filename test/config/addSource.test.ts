@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addSource } from '../../src/config/addSource';
+import { addServer, addSource } from '../../src/config/addSource';
+import { NO_CONFIG } from '../../src/config/config';
 import { parseConfig } from '../../src/config/parseConfig';
 import { applyEdits } from '../../src/model/edit';
 
@@ -11,4 +12,9 @@ test.each(['', '{}', '{ "sources": [] }', '{\r\n\t"sources": [\r\n\t\t{ "type": 
   expect(problems).toEqual([]);
   expect(config.sources.at(-1)).toMatchObject(SOURCE);
   expect(after.includes('// ours')).toBe(before.includes('// ours'));
+});
+
+test('a server is added as it is given', () => {
+  const address = { type: 'unleash', url: 'https://unleash.acme.dev', project: 'web' };
+  expect(parseConfig(applyEdits('{}', addServer('{}', address)))).toEqual({ config: { ...NO_CONFIG, sources: [{ type: 'server', address }] }, problems: [] });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codeFiles, NO_CONFIG, sourcePaths } from '../../src/config/config';
+import { codeFiles, NO_CONFIG, serverAddresses, sourcePaths } from '../../src/config/config';
 import { parseConfig } from '../../src/config/parseConfig';
 
 /** Each problem as the text it points at and its message. */
@@ -39,6 +39,20 @@ test('lists of flags in code are read with the place of their names', () => {
   expect(sourcePaths(config)).toEqual(['src/flags.ts']);
 });
 
+test('a server is read with what is given of it', () => {
+  const address = { type: 'unleash', url: 'https://unleash.acme.dev/base', project: 'web', environments: ['dev', 'prod'], protected: ['prod'], prefix: 'a.', tag: 't' };
+  const { config, problems } = parseConfig(JSON.stringify({ sources: [address, { type: 'redis', url: ' redis://127.0.0.1:6379/0 ' }] }));
+  expect(problems).toEqual([]);
+  expect(serverAddresses(config)).toEqual([address, { type: 'redis', url: 'redis://127.0.0.1:6379/0' }]);
+  expect(sourcePaths(config)).toEqual([]);
+});
+
+test.each(['token', 'apiKey', 'api_key', 'password', 'secret'])('%s is refused in words, and the server left out', (name) => {
+  const text = `{"sources": [{"type": "unleash", "url": "https://a.dev", "${name}": "s3cret"}]}`;
+  expect(parseConfig(text).config.sources).toEqual([]);
+  expect(problemsOf(text)).toEqual([[`"${name}"`, expect.stringContaining('A token does not belong in this file')]]);
+});
+
 test.each(['', ' \n', '{}', '\uFEFF{}'])('%j is a configuration of nothing', (text) => {
   expect(parseConfig(text)).toEqual({ config: NO_CONFIG, problems: [] });
 });
@@ -54,6 +68,12 @@ describe('problems point at their cause', () => {
     ['{"sources": [{"path": "a.json"}]}', '{"path": "a.json"}', 'needs "type"'],
     ['{"sources": [{"type": "file"}]}', '{"type": "file"}', 'needs "path"'],
     ['{"sources": [{"type": "http", "path": "a.json"}]}', '"http"', 'type of a source is "file" or "code"'],
+    ['{"sources": [{"url": "https://a.dev"}]}', '{"url": "https://a.dev"}', 'A server needs "type"'],
+    ['{"sources": [{"type": "unleash", "url": "a.dev"}]}', '"a.dev"', 'Expected the address of a server'],
+    ['{"sources": [{"type": "unleash", "url": "https://"}]}', '"https://"', 'Expected the address of a server'],
+    ['{"sources": [{"type": "redis", "url": "redis://:pw@a.dev"}]}', '"redis://:pw@a.dev"', 'A password does not belong in an address'],
+    ['{"sources": [{"type": "unleash", "url": "https://a.dev", "projct": "x"}]}', '"projct"', 'Did you mean "project"'],
+    ['{"sources": [{"type": "unleash", "url": "https://a.dev", "protected": "prod"}]}', '"prod"', 'must be a list'],
     ['{"sources": [{"type": "file", "path": "/etc/flags.json"}]}', '"/etc/flags.json"', 'must be relative'],
     ['{"sources": [{"type": "file", "path": "C:\\\\flags.json"}]}', '"C:\\\\flags.json"', 'must be relative'],
     ['{"sources": [{"type": "file", "path": "file:///flags.json"}]}', '"file:///flags.json"', 'must be relative'],

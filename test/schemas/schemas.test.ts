@@ -8,6 +8,7 @@ import { parse as parseYaml } from 'yaml';
 import { parseConfig } from '../../src/config/parseConfig';
 import { FINDING_CODES } from '../../src/model/finding';
 import { parseFlagFile } from '../../src/sources/parseFlagFile';
+import { SERVER_KINDS } from '../../src/sources/server/kinds';
 
 function pathOf(relative: string): string {
   return fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -78,6 +79,11 @@ test('the configuration schema knows the codes that can be ignored', () => {
   expect(known).toEqual(FINDING_CODES.filter((code) => code !== 'config-file'));
 });
 
+test('the configuration schema knows the kinds of servers', () => {
+  const known = SERVER_KINDS.filter(({ id }) => configuration({ sources: [{ type: id, url: 'https://a.dev' }] }));
+  expect(known).toEqual(SERVER_KINDS);
+});
+
 describe('the configuration schema agrees with the reader', () => {
   test.each([
     ['{}', true],
@@ -93,6 +99,12 @@ describe('the configuration schema agrees with the reader', () => {
     ['{"sources": [{"type": "code", "file": "a.json", "export": "FLAGS"}]}', false],
     ['{"sources": [{"type": "code", "file": "a.ts", "export": "a[0]"}]}', false],
     ['{"sources": [{"type": "code", "path": "a.ts", "file": "a.ts", "export": "a"}]}', false],
+    ['{"sources": [{"type": "unleash", "url": "https://a.dev:4242/base", "project": "web", "environments": ["dev"], "protected": []}]}', true],
+    ['{"sources": [{"type": "redis", "url": "redis://127.0.0.1:6379/0", "prefix": "flag:", "tag": "t"}]}', true],
+    ['{"sources": [{"type": "unleash", "url": "a.dev"}]}', false],
+    ['{"sources": [{"type": "unleash", "url": "https://me:pw@a.dev"}]}', false],
+    ['{"sources": [{"type": "unleash", "url": "https://a.dev", "token": "x"}]}', false],
+    ['{"sources": [{"type": "unleash", "path": "a.json"}]}', false],
     ['{"sources": {}}', false],
     ['{"wrappers": [{"module": "x"}]}', false],
     ['{"wrappers": [{"name": "f", "key": -1}]}', false],

@@ -1,25 +1,10 @@
 import type { Capability, Flag, SourceRef } from '../../model/flag';
 import type { FlagChange } from '../../model/flagChange';
+import type { ServerAddress } from '../../model/serverAddress';
 import type { Http } from './http';
 import type { OpenRedis } from './redis/connection';
 
-/** Which server, and what of it. Stands in `flagline.config.json`, so it never holds a token. */
-export interface ServerAddress {
-  /** Id of the kind: `unleash`. */
-  readonly type: string;
-  /** Scheme, host and path that the kind's own paths are put after: `https://unleash.acme.dev`. */
-  readonly url: string;
-  /** Left out where the server has none, or one only. */
-  readonly project?: string;
-  /** The environments to show, in this order; all of them where left out. */
-  readonly environments?: readonly string[];
-  /** Environments in which a change is to be confirmed, besides those that the server protects. */
-  readonly protected?: readonly string[];
-  /** Which keys are flags, for stores that hold other things too. */
-  readonly prefix?: string;
-  /** The same by a tag. */
-  readonly tag?: string;
-}
+export type { ServerAddress } from '../../model/serverAddress';
 
 export const HTTP_SCHEMES: readonly string[] = ['http:', 'https:'];
 

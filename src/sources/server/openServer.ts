@@ -23,12 +23,12 @@ export function openServer(address: ServerAddress, { fetch, token, redis }: Serv
   return kind.open(address, { source: serverSource(address), token, http, ...(redis && { redis }) });
 }
 
-/** How the flags of a server name their source. */
+/** How the flags of a server name their source. The id is a URI, as that of every source is in an editor. */
 export function serverSource(address: ServerAddress): SourceRef {
   const { url, project, prefix, tag } = address;
   const of = [project, prefix, tag].filter((part) => part !== undefined);
   const name = serverKind(address.type)?.name ?? address.type;
-  return { id: JSON.stringify([address.type, url, ...of]), label: of.length > 0 ? `${name} · ${of.join(' · ')}` : name };
+  return { id: `flagline-server:/${encodeURIComponent(JSON.stringify([address.type, url, ...of]))}`, label: of.length > 0 ? `${name} · ${of.join(' · ')}` : name };
 }
 
 function bearer(token: string): Record<string, string> {
