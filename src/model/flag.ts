@@ -88,9 +88,14 @@ export interface Flag {
 
 const UNKNOWN_STATE: FlagState = { enabled: false, rollout: null, rolloutExact: false };
 
+/** The environment that is meant where `environment` is wanted: another one where the flag has none of that name. */
+export function environmentOf({ environments }: Flag, environment: string = ONLY_ENVIRONMENT): string {
+  return Object.hasOwn(environments, environment) ? environment : (Object.keys(environments)[0] ?? ONLY_ENVIRONMENT);
+}
+
 /** The state in `environment`, or in the first one the source lists. */
-export function stateOf(flag: Flag, environment: string = ONLY_ENVIRONMENT): FlagState {
-  return flag.environments[environment] ?? Object.values(flag.environments)[0] ?? UNKNOWN_STATE;
+export function stateOf(flag: Flag, environment?: string): FlagState {
+  return flag.environments[environmentOf(flag, environment)] ?? UNKNOWN_STATE;
 }
 
 /** How far a flag is out, in one word. */

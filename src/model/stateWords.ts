@@ -29,6 +29,12 @@ export function inlineState(flag: Flag | undefined, environment?: string): strin
   return `${glyphOf(exposureOf(flag, environment))} ${stateLabel(flag, environment)}`;
 }
 
+/** The other environments in which the flag is not what it is in `environment`. */
+export function differingEnvironments(flag: Flag, environment?: string): string[] {
+  const here = inlineState(flag, environment);
+  return Object.keys(flag.environments).filter((other) => inlineState(flag, other) !== here);
+}
+
 /** Who gets the flag, in one sentence. Below 100 % allowed users take everybody else out; see `explain` in evaluation/seed.ts. */
 export function stateSentence(flag: Flag, environment?: string): string {
   const { overruledBy } = stateOf(flag, environment);

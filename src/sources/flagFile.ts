@@ -1,7 +1,7 @@
-import type { Flag, SourceRef } from '../model/flag';
 import type { Problem } from '../model/finding';
 import type { IgnoreComment } from '../model/ignoreComment';
 import type { FileId } from '../model/span';
+import type { SourceReading } from './sourceReading';
 
 /** What a file is that says once more, for one environment, what another file says for all. */
 export interface Overlay {
@@ -10,11 +10,8 @@ export interface Overlay {
   readonly environment: string;
 }
 
-/** What a flag file says, as far as it can be read. */
-export interface FlagFile {
-  readonly source: SourceRef;
-  /** In file order. Of duplicate keys the last one counts, as for every JSON reader. */
-  readonly flags: readonly Flag[];
+/** What a flag file says, as far as it can be read. Of duplicate keys the last one counts, as for every JSON reader. */
+export interface FlagFile extends SourceReading {
   readonly problems: readonly Problem[];
   /** True where the text is not valid JSON or YAML: `flags` is then what could be made out, not to be trusted over the last good ones. */
   readonly broken: boolean;

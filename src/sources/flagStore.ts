@@ -3,6 +3,7 @@ import type { Flag, SourceRef } from '../model/flag';
 import type { FileId } from '../model/span';
 import { KeyList, type KnownKeys } from '../model/spelling';
 import type { FlagFile } from './flagFile';
+import type { ServerFlags, SourceReading } from './sourceReading';
 
 /** The definition that a read means, and the other files' definitions of the same key. */
 export interface Resolution {
@@ -16,6 +17,7 @@ export class FlagStore implements KnownKeys {
   readonly changed = new Signal<void>();
   private readonly bySource = new Map<string, FlagFile>();
   private readonly lastGood = new Map<string, readonly Flag[]>();
+  private allServers: readonly ServerFlags[] = [];
   private byKey = new Map<string, Flag[]>();
   private allFlags: Flag[] = [];
   private allKeys: readonly string[] = [];
@@ -38,12 +40,33 @@ export class FlagStore implements KnownKeys {
     if (this.bySource.delete(id)) this.refresh();
   }
 
-  /** In the order in which the sources first came. */
+  /** Takes what the servers say, all of them, in the order in which the configurations name them. */
+  setServers(servers: readonly ServerFlags[]): void {
+    const isSame = servers.length === this.allServers.length && servers.every((server, index) => saysTheSame(server, this.allServers[index]));
+    this.allServers = servers;
+    if (!isSame) this.refresh();
+  }
+
+  /** In the order in which the files first came. */
   files(): FlagFile[] {
     return [...this.bySource.values()];
   }
 
-  /** The flags of every file; those of a file with overlays tell the overlays' environments too. */
+  servers(): readonly ServerFlags[] {
+    return this.allServers;
+  }
+
+  /** Files, then servers. */
+  sources(): SourceReading[] {
+    return [...this.files(), ...this.allServers];
+  }
+
+  /** The server that a flag of this source lives on; undefined for a flag of a file. */
+  server(id: string): ServerFlags | undefined {
+    return this.allServers.find(({ source }) => source.id === id);
+  }
+
+  /** The flags of every source; those of a file with overlays tell the overlays' environments too. */
   flags(): Flag[] {
     return this.allFlags;
   }
@@ -61,30 +84,57 @@ export class FlagStore implements KnownKeys {
     return this.keyList.ofProperty(property);
   }
 
-  /** Which definition a read in `fromFile` means when several sources have the key: the nearest in the folders. */
+  /**
+   * Which definition a read in `fromFile` means when several sources have the key: that of a file before that of a server;
+   * among files the nearest in the folders; among servers one that the folder of `fromFile` names, and of those the first.
+   */
   resolve(key: string, fromFile?: FileId): Resolution | undefined {
     const found = [...(this.byKey.get(key) ?? [])];
-    const [flag, ...others] = found.sort((a, b) => this.compareRank(a, b) || compareNearness(a.source, b.source, fromFile) || compareText(a.source.label, b.source.label));
+    const [flag, ...others] = found.sort((a, b) => this.compareRank(a, b) || this.compareNearness(a.source, b.source, fromFile));
     return flag && { flag, others };
   }
 
-  /** What only declares a flag, or its default, comes last; before it what tells the flag's state in one environment. */
+  /** What only declares a flag, or its default, comes last; before it servers, and files that tell the flag's state in one environment. */
   private compareRank(a: Flag, b: Flag): number {
-    const rank = (flag: Flag): number => (isDeclaredOnly(flag) || flag.source.exports ? 2 : Number(this.bySource.get(flag.source.id)?.overlay !== undefined));
-    return rank(a) - rank(b);
+    return this.rankOf(a) - this.rankOf(b);
+  }
+
+  private rankOf(flag: Flag): number {
+    if (isDeclaredOnly(flag) || flag.source.exports) return 3;
+    if (flag.definition.kind === 'url') return 2;
+    return Number(this.bySource.get(flag.source.id)?.overlay !== undefined);
+  }
+
+  /** Servers that are equally near stay in the order of the configuration. */
+  private compareNearness(a: SourceRef, b: SourceRef, fromFile: FileId | undefined): number {
+    const [serverA, serverB] = [this.server(a.id), this.server(b.id)];
+    if (serverA && serverB) return Number(speaksFor(serverB, fromFile)) - Number(speaksFor(serverA, fromFile));
+    return compareNearness(a, b, fromFile) || compareText(a.label, b.label);
   }
 
   private refresh(): void {
     const files = this.files();
-    this.allFlags = files.flatMap((file) => file.flags.map((flag) => withOverlays(flag, files)));
+    const inFiles = files.flatMap((file) => file.flags.map((flag) => withOverlays(flag, files)));
+    this.allFlags = [...inFiles, ...this.allServers.flatMap(({ flags }) => flags)];
     this.byKey = new Map();
     for (const flag of this.allFlags) {
-      this.byKey.set(flag.key, [...(this.byKey.get(flag.key) ?? []), flag]);
+      const same = this.byKey.get(flag.key);
+      if (same) same.push(flag);
+      else this.byKey.set(flag.key, [flag]);
     }
     this.allKeys = [...this.byKey.keys()];
     this.keyList = new KeyList(this.allKeys);
     this.changed.fire();
   }
+}
+
+/** Apart from the time: a feed keeps its lists while nothing changes. */
+function saysTheSame(a: ServerFlags, b: ServerFlags | undefined): boolean {
+  return b !== undefined && a.source.id === b.source.id && a.flags === b.flags && a.trouble === b.trouble && a.folders.join('\n') === b.folders.join('\n');
+}
+
+function speaksFor({ folders }: ServerFlags, file: FileId | undefined): boolean {
+  return file !== undefined && folders.some((folder) => file.startsWith(folder));
 }
 
 /** The source knows no state of the flag at all, as a manifest of keys and defaults. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { servedToAll } from '../../src/model/flag';
 import type { FlagFile } from '../../src/sources/flagFile';
 import { FlagStore } from '../../src/sources/flagStore';
+import type { ServerFlags } from '../../src/sources/sourceReading';
 import { parseFlagFile } from '../../src/sources/parseFlagFile';
 
 let store: FlagStore;
@@ -141,4 +142,48 @@ test('what only declares a flag comes behind what knows its state, however near 
   store.update(file('/app/flag-manifest.json', '{"flags": {"a": {"flagType": "boolean", "defaultValue": false}}}'));
   store.update(file('/config/flags.json', '{"a": true}'));
   expect(labelsOf('a', '/app/x.ts')).toEqual(['/config/flags.json', '/app/flag-manifest.json']);
+});
+
+describe('servers', () => {
+  /** A server of the folder /shop with one flag. */
+  function server(id: string, folders: readonly string[] = ['/shop/'], trouble?: string): ServerFlags {
+    const [flag] = file('/x.json', '{"a": true}').flags;
+    const source = { id, label: id };
+    const flags = flag ? [{ ...flag, source, definition: { kind: 'url' as const, url: 'https://a.dev' } }] : [];
+    return { source, flags, folders, environments: [], asOf: 1, ...(trouble !== undefined && { trouble }) };
+  }
+
+  test('their flags are known beside those of files, which come first', () => {
+    store.setServers([server('zebra'), server('ape')]);
+    expect(labelsOf('a', '/shop/src/cart.ts')).toEqual(['zebra', 'ape']);
+    store.update(file('/other/flags.json', '{"a": false}'));
+    expect(labelsOf('a', '/shop/src/cart.ts')).toEqual(['/other/flags.json', 'zebra', 'ape']);
+    expect(store.sources().map(({ source }) => source.label)).toEqual(['/other/flags.json', 'zebra', 'ape']);
+    store.setServers([]);
+    expect(labelsOf('a')).toEqual(['/other/flags.json']);
+  });
+
+  test('a server that the folder of the read names comes before that of another', () => {
+    store.setServers([server('other', ['/else/']), server('own')]);
+    expect(labelsOf('a', '/shop/src/cart.ts')).toEqual(['own', 'other']);
+    expect(labelsOf('a', '/else/src/cart.ts')).toEqual(['other', 'own']);
+  });
+
+  test('a file that only declares a flag comes behind them', () => {
+    const declared = file('/shop/openfeature.json', '{"flags": {"a": {"flagType": "boolean", "defaultValue": false}}}');
+    store.update(declared);
+    store.setServers([server('own')]);
+    expect(labelsOf('a', '/shop/src/cart.ts')).toEqual(['own', '/shop/openfeature.json']);
+  });
+
+  test('a change is told when they say something else, and not when only time went by', () => {
+    const before = server('own');
+    store.setServers([before]);
+    store.setServers([{ ...before, asOf: 2 }]);
+    expect(changes).toBe(1);
+    expect(store.server('own')?.asOf).toBe(2);
+    store.setServers([{ ...before, trouble: 'It is down.' }]);
+    store.setServers([server('own')]);
+    expect(changes).toBe(3);
+  });
 });

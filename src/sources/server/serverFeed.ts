@@ -26,6 +26,7 @@ export class ServerFeed {
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
+  private paused = false;
   private readonly ending = new AbortController();
 
   /** @param kept what was known when the last session ended */
@@ -42,18 +43,26 @@ export class ServerFeed {
 
   /** Asks now, and from then on. */
   start(): Promise<void> {
-    this.server.watch?.(() => void this.refresh(), this.ending.signal);
+    this.server.watch?.(() => !this.paused && void this.refresh(), this.ending.signal);
     return this.refresh();
   }
 
   /** Asks now, unless it is being asked. Never rejects: `state` tells what came of it. */
   refresh(): Promise<void> {
+    this.paused = false;
     clearTimeout(this.timer);
     return (this.running ??= this.askOnce());
   }
 
+  /** Asks anew: an answer that is on its way may tell of what was before. */
+  async renew(): Promise<void> {
+    await this.running;
+    await this.refresh();
+  }
+
   /** Asks nothing more until `refresh`: while nobody looks there is nothing to know. */
   pause(): void {
+    this.paused = true;
     clearTimeout(this.timer);
   }
 
@@ -65,7 +74,7 @@ export class ServerFeed {
   private async askOnce(): Promise<void> {
     const wait = await this.ask();
     this.running = undefined;
-    if (wait !== undefined && !this.ending.signal.aborted) this.timer = setTimeout(() => void this.refresh(), wait);
+    if (wait !== undefined && !this.paused && !this.ending.signal.aborted) this.timer = setTimeout(() => void this.refresh(), wait);
   }
 
   /** How long to wait until the next question; undefined where asking again is of no use. */
