@@ -4,6 +4,7 @@ import { isFunction } from '../code/typescript/nodes';
 import type { Context } from './context';
 import { isEffectFree } from './effects';
 import type { Named } from './named';
+import { isRead } from './readNames';
 import { listOf, type Node } from './tree';
 
 /** Tells what the declaration of a name consists of, and takes it out. */
@@ -20,7 +21,7 @@ export class Declarations {
     const defs = valuesAmong(variable.defs);
     const references = variable.references.filter(({ init, isTypeReference }) => !init && (defs === variable.defs || !isTypeReference));
     if (defs.length === 0 || !defs.every((definition) => this.canLeave(definition))) return undefined;
-    const isAlias = defs.some(({ type, node }) => type === DefinitionType.Variable && node.init !== null && values.ours(node.init) !== undefined);
+    const isAlias = defs.some(({ type, node }) => type === DefinitionType.Variable && node.init !== null && values.ours(node.init) !== undefined && isRead(node.init, values));
     return {
       isPresent: () => defs.some(({ name }) => plan.isLive(name)),
       hasLost: () => isAlias || this.isUnasked(defs) || references.some(({ identifier }) => !plan.isLive(identifier)),

@@ -9,8 +9,8 @@ import { planItems } from './planItems';
 import { planJsx } from './planJsx';
 import { promisePlace } from './promises';
 import { around, childrenOf, type Node } from './tree';
+import { isNameOfRead } from './readNames';
 import { useOf } from './uses';
-import { valueDefinition, type Values } from './values';
 
 /** Decides what becomes of an expression. What is left of it means the same where it stands. */
 export function planExpression(node: Node, context: Context): void {
@@ -106,41 +106,13 @@ function isWordedByOthers(node: Node): boolean {
 function valueFor(node: Node, known: Known, { values }: Context): Outcome | undefined {
   const use = useOf(node, values);
   if (known.kind === 'truth') return (known.truth ? use.truthy : use.falsy) ? undefined : { kind: 'value', value: known.truth };
-  if (node.type === T.Identifier && !isNameOfRead(node, values)) return undefined;
   const settled = known.settled ?? known;
+  if (node.type === T.Identifier && !isNameOfRead(node, values)) return undefined;
   const place = promisePlace(node);
   if (settled.kind !== 'value' || (known.settled && place === undefined && !use.truthy)) return undefined;
   if (!isPrimitive(settled) && node.type === T.Identifier) return undefined;
   const isPromise = known.settled ? place !== 'plain' : known.mayPromise === true && place === 'promise';
   return { kind: 'value', value: settled.value, isPromise };
-}
-
-/** Whether a name stands for the outcome of a read itself: a value that was made of it keeps its name. */
-function isNameOfRead(name: TSESTree.Identifier, values: Values): boolean {
-  const variable = values.bindings.variableOf(name);
-  const declarator = variable && valueDefinition(variable)?.node;
-  if (!variable || declarator?.type !== T.VariableDeclarator) return false;
-  const value = declarator.init ?? variable.references.find((reference) => reference.isWrite())?.writeExpr;
-  return value !== null && value !== undefined && isRead(value, values);
-}
-
-function isRead(node: Node, values: Values): boolean {
-  if (values.reads.known.has(node)) return true;
-  switch (node.type) {
-    case T.TSAsExpression:
-    case T.TSSatisfiesExpression:
-    case T.TSTypeAssertion:
-    case T.TSNonNullExpression:
-    case T.ChainExpression:
-      return isRead(node.expression, values);
-    case T.AwaitExpression:
-    case T.UnaryExpression:
-      return isRead(node.argument, values);
-    case T.Identifier:
-      return isNameOfRead(node, values);
-    default:
-      return node.type === T.CallExpression && values.ours(node) !== undefined;
-  }
 }
 
 /** `{ a: A, b: B }[F]` */
