@@ -1,4 +1,5 @@
 import { configCatFormat } from './configcat/configCatFormat';
+import { envFormat } from './env/envFormat';
 import { hasName } from './fileNames';
 import { flagdFormat } from './flagd/flagdFormat';
 import type { FlagFileFormat } from './flagFileFormat';
@@ -10,10 +11,11 @@ import { growthBookFormat } from './growthbook/growthBookFormat';
 import { launchDarklyFormat } from './launchdarkly/launchDarklyFormat';
 import { manifestFormat } from './manifest/manifestFormat';
 import { seedFormat } from './seed/seedFormat';
+import { splitFormat } from './split/splitFormat';
 import type { TextTree } from './text/tree';
 
 /** Every kind of flag file. Where several fit, as for a file without flags, the earlier one counts. */
-export const FORMATS: readonly FlagFileFormat[] = [seedFormat, flagdFormat, goffFormat, manifestFormat, microsoftFormat, launchDarklyFormat, fliptFormat, growthBookFormat, configCatFormat];
+export const FORMATS: readonly FlagFileFormat[] = [seedFormat, flagdFormat, goffFormat, manifestFormat, microsoftFormat, launchDarklyFormat, fliptFormat, growthBookFormat, configCatFormat, splitFormat, envFormat];
 
 /** The format that a text is written in: the one of the schema that it names, of its name, or by its shape. */
 export function formatOf(tree: TextTree, path: string): FlagFileFormat | undefined {

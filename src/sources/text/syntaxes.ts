@@ -1,9 +1,11 @@
+import { envSyntax } from './env';
 import { jsonSyntax } from './json';
 import type { TextSyntax, TextTree } from './tree';
 import { yamlSyntax } from './yaml';
 
-/** The syntax that a file's ending stands for: YAML for `.yaml` and `.yml`, JSON for all others. */
+/** The syntax that a file's name stands for: YAML for `.yaml` and `.yml`, variables for `.env…`, JSON for all others. */
 export function syntaxOf(path: string): TextSyntax {
+  if (/(?:^|[\\/])\.env(?:\.[^\\/]*)?$/.test(path)) return envSyntax;
   return /\.ya?ml$/i.test(path) ? yamlSyntax : jsonSyntax;
 }
 

@@ -72,7 +72,7 @@ export interface NewEntry {
 
 /** Reads and edits one syntax. Edits change the bytes they must and nothing else. */
 export interface TextSyntax {
-  readonly name: 'JSON' | 'YAML';
+  readonly name: 'JSON' | 'YAML' | 'variables';
   /** Never throws. */
   parse(text: string): TextTree;
   setScalar(tree: TextTree, node: ScalarNode, value: Scalar): TextEdit[];

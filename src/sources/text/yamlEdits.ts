@@ -102,8 +102,10 @@ export class YamlEdits {
 
   private fillBrackets(tree: TextTree, into: ArrayNode, value: NewValue): TextEdit {
     const { start, end } = into.span;
+    const indent = indentOf(tree.text, start);
+    if (startsLine(tree.text, start)) return { span: into.span, text: item(tree, value, { indent, gap: ' ' }, undefined).trimStart() };
     const before = tree.text.slice(0, start).trimEnd().length;
-    return { span: { start: before, end }, text: eolOf(tree.text) + item(tree, value, { indent: indentOf(tree.text, start) + indentUnit(tree), gap: ' ' }, undefined) };
+    return { span: { start: before, end }, text: eolOf(tree.text) + item(tree, value, { indent: indent + indentUnit(tree), gap: ' ' }, undefined) };
   }
 
   /** Empty braces make room for a block: it reads better than braces with lines in them. */
