@@ -1,4 +1,5 @@
 import { join, relative, resolve, sep } from 'node:path';
+import { CODE_REFS_FILE, parseCodeRefs, withCodeRefs } from '../config/codeRefs';
 import { codeFiles, CONFIG_FILE_NAME, NO_CONFIG, sourcePaths } from '../config/config';
 import type { Config } from '../config/config';
 import { exportProblems } from '../config/exportProblems';
@@ -7,6 +8,7 @@ import type { Problem, Severity } from '../model/finding';
 import type { SourceRef } from '../model/flag';
 import { LineMap } from '../model/lineMap';
 import type { LineColumn } from '../model/lineMap';
+import type { Wrapper } from '../model/wrapper';
 import type { FlagFile } from '../sources/flagFile';
 import { isFlagFileName } from '../sources/flagFileNames';
 import { FlagStore } from '../sources/flagStore';
@@ -40,7 +42,8 @@ export interface ProjectProblem {
 /** Reads the configuration and all flag files of a folder: those found by name, and those that the configuration names. */
 export async function loadProject(root: string): Promise<Project> {
   const problems: ProjectProblem[] = [];
-  const { config, lines } = await loadConfig(root, problems);
+  const { config: own, lines } = await loadConfig(root, problems);
+  const config = withCodeRefs(own, await loadCodeRefs(root));
   const required = new Set(sourcePaths(config).map((path) => resolve(root, path)));
   const paths = new Set([...required, ...(await findFlagFiles(root, config))]);
   const flags = new FlagStore();
@@ -84,6 +87,11 @@ async function loadConfig(root: string, problems: ProjectProblem[]): Promise<{ r
     if (!isMissing(error)) problems.push(unreadable(CONFIG_FILE_NAME, `${CONFIG_FILE_NAME} ${fileTrouble(error)}`));
     return { config: NO_CONFIG, lines: LineMap.of('') };
   }
+}
+
+/** Names that the team gave LaunchDarkly. Who has none, or a file that cannot be read, loses nothing of their own. */
+async function loadCodeRefs(root: string): Promise<Wrapper[]> {
+  return parseCodeRefs(await readText(join(root, CODE_REFS_FILE)).catch(() => ''));
 }
 
 async function findFlagFiles(root: string, { exclude }: Config): Promise<string[]> {

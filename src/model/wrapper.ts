@@ -1,7 +1,7 @@
 import type { FileId, Span } from './span';
 import type { KeyOrigin, ModuleMember } from './usage';
 
-/** A read function of the team's own, declared in `flagline.config.json`. */
+/** A read function of the team's own, declared in `flagline.config.json` or `.launchdarkly/coderefs.yaml`. */
 export interface Wrapper {
   /** Function, hook or method name. For a method the receiver may stand in front: `flagService.check`. */
   readonly name: string;
@@ -11,6 +11,8 @@ export interface Wrapper {
   readonly key?: number | string;
   /** Position of the code default, written the same way. */
   readonly default?: number | string;
+  /** The one flag that it reads, where no key is handed in. */
+  readonly flag?: string;
 }
 
 /** Names a wrapper among all of a folder. */

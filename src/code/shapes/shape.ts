@@ -43,6 +43,8 @@ export interface CallShape {
   /** Present where at least one of the packages answers with a promise: then the read has its value only when awaited. */
   readonly promise?: true;
   readonly needs: Needs;
+  /** The one flag that it reads, where a team declared it for that: then there is no key. */
+  readonly flag?: string;
   /** Present for one that a team declared. What it returns nobody said: it is taken for true or false wherever it stands in a condition. */
   readonly declared?: true;
 }

@@ -20,6 +20,7 @@ export function wrapperShape(wrapper: Wrapper): CallShape {
     kind: 'function',
     key: wrapper.key ?? 0,
     ...(wrapper.default === undefined ? {} : { default: wrapper.default }),
+    ...(wrapper.flag === undefined ? {} : { flag: wrapper.flag }),
     returns: 'value',
     needs: 'nothing',
     declared: true,

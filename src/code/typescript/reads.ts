@@ -14,6 +14,7 @@ import { comparisonsOf } from './valuePositions';
 /** The usages that a call or component is, given what it is taken for. */
 export function readsAt(site: ReadSite, verdict: Verdict, bindings: Bindings, role: Role): Usage[] {
   const { shape, proof } = verdict;
+  if (shape.flag !== undefined) return [flagReadAt(site, verdict, { key: { kind: 'exact', value: shape.flag } }, bindings, role)];
   const readSpan = spanOf(site.type === AST_NODE_TYPES.CallExpression ? site : site.parent);
   const keys = keysAt(site, verdict, bindings);
   const context = lineContext(site);
