@@ -8,13 +8,19 @@ import { fingerprint } from './codeText.node';
 import type { KnownFacts } from './indexCache.node';
 import { looksGenerated, MAX_BYTES } from './limits';
 
+type ReadModule = (text: string, path: string) => ModuleFacts | undefined;
+
 /** Links the reads of a folder's files to the keys that stand in other files of it. Paths are absolute. */
 export class FolderLinks {
   /** Of the modules that were read, by their paths in the root: spares parsing them again. */
   readonly facts = new Map<string, KnownFacts>();
   /** What its files hold, as open documents show them. */
   readonly modules: FolderModules;
-  private linker: Promise<Linker> | undefined;
+  private linker: Linker | undefined;
+  /** The parser's; undefined until it is loaded. */
+  private readModule: ReadModule | undefined;
+  /** The modules that could not be read without the parser. */
+  private readonly missed = new Set<string>();
 
   constructor(private readonly root: string) {
     this.modules = new FolderModules(root);
@@ -23,7 +29,8 @@ export class FolderLinks {
   /** See `Linker.link`. `found.file` is the path. */
   async link(found: FileUsages): Promise<FileUsages> {
     if (!this.linker && !leadsElsewhere(found)) return found;
-    return (await this.ready()).link(pathIn(this.root, found.file), found);
+    const linked = await this.told((linker) => [linker.link(pathIn(this.root, found.file), found)]);
+    return linked.find(({ file }) => file === found.file) ?? found;
   }
 
   /** The text of an open document counts instead of what is on disk. Returns the other files whose reads it changes. */
@@ -43,7 +50,7 @@ export class FolderLinks {
 
   /** See `Linker.settle`. */
   async settle(): Promise<FileUsages[]> {
-    return (await this.linker)?.settle() ?? [];
+    return this.linker ? this.told((linker) => linker.settle()) : [];
   }
 
   /** Drops all that was read from disk. */
@@ -52,23 +59,33 @@ export class FolderLinks {
   }
 
   private async relinked(paths: readonly string[]): Promise<FileUsages[]> {
-    return (await this.linker)?.changed(paths) ?? [];
+    return this.linker ? this.told((linker) => linker.changed(paths)) : [];
   }
 
-  /** The parser is large: it is loaded with the first file that needs it. */
-  private ready(): Promise<Linker> {
-    const parts = { files: this.modules, idOf: (path: string) => join(this.root, path) };
-    return (this.linker ??= import('../code/parser').then((parser) => {
-      const readModule = (text: string, path: string): ModuleFacts | undefined => this.factsOf(text, path, parser.readModule);
-      return new Linker({ ...parts, readModule });
-    }));
+  /** What the linker says when it knows the modules that it asks for. The parser is large: it is loaded with the first that is not known yet. */
+  private async told(ask: (linker: Linker) => FileUsages[]): Promise<FileUsages[]> {
+    const linker = (this.linker ??= this.newLinker());
+    const told = ask(linker);
+    if (this.missed.size === 0) return told;
+    this.readModule = (await import('../code/parser')).readModule;
+    const again = linker.changed([...this.missed]);
+    this.missed.clear();
+    return [...new Map([...told, ...again, ...ask(linker)].map((file) => [file.file, file])).values()];
   }
 
-  private factsOf(text: string, path: string, read: (text: string, path: string) => ModuleFacts | undefined): ModuleFacts | undefined {
+  private newLinker(): Linker {
+    return new Linker({ files: this.modules, idOf: (path) => join(this.root, path), readModule: (text, path) => this.factsOf(text, path) });
+  }
+
+  private factsOf(text: string, path: string): ModuleFacts | undefined {
     const print = fingerprint(text);
     const known = this.facts.get(path);
     if (known?.fingerprint === print) return known.facts;
-    const facts = read(text, path);
+    if (!this.readModule) {
+      this.missed.add(path);
+      return undefined;
+    }
+    const facts = this.readModule(text, path);
     this.facts.set(path, { fingerprint: print, ...(facts && { facts }) });
     return facts;
   }

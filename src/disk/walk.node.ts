@@ -23,10 +23,11 @@ export async function* walk(root: string, { exclude = [], signal, onUnreadable }
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined && !signal?.aborted; folder = folders.pop()) {
     const below: string[] = [];
+    const isIgnored = await rules.within(folder);
     for (const entry of entriesOf(join(root, folder), onUnreadable)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       const isFolder = entry.isDirectory();
-      if ((!isFolder && !entry.isFile()) || (await rules.ignoresEntry(path, isFolder))) continue;
+      if ((!isFolder && !entry.isFile()) || isIgnored(entry.name, isFolder)) continue;
       if (isFolder) below.push(path);
       else yield join(root, path);
     }

@@ -36,18 +36,33 @@ export class IgnoreRules {
 
   /** The same for a file or folder that stands in a folder which is itself not left out, as in a walk from the root. */
   async ignoresEntry(path: string, isFolder: boolean): Promise<boolean> {
-    const segments = path.split('/');
-    const name = segments.at(-1) ?? '';
-    if ((isFolder && NEVER_SEARCHED.has(name)) || this.isExcluded(path)) return true;
-    let ignored = false;
-    // As in git, the ignore file nearest to the entry has the last word.
-    for (let depth = 0; depth < segments.length; depth++) {
-      const rules = await this.rulesOf(segments.slice(0, depth).join('/'));
-      const verdict = rules?.test(segments.slice(depth).join('/') + (isFolder ? '/' : ''));
-      if (verdict?.ignored) ignored = true;
-      else if (verdict?.unignored) ignored = false;
-    }
-    return ignored;
+    const end = Math.max(path.lastIndexOf('/'), 0);
+    const isIgnored = await this.within(path.slice(0, end));
+    return isIgnored(path.slice(end).replace(/^\//, ''), isFolder);
+  }
+
+  /** Tells it for the entries of one folder, by their names. */
+  async within(folder: string): Promise<(name: string, isFolder: boolean) => boolean> {
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const above = await this.rulesAbove(prefix);
+    return (name, isFolder) => {
+      if ((isFolder && NEVER_SEARCHED.has(name)) || this.isExcluded(prefix + name)) return true;
+      let ignored = false;
+      // As in git, the ignore file nearest to the entry has the last word.
+      for (const { rules, inner } of above) {
+        const verdict = rules.test(inner + name + (isFolder ? '/' : ''));
+        if (verdict.ignored) ignored = true;
+        else if (verdict.unignored) ignored = false;
+      }
+      return ignored;
+    };
+  }
+
+  /** The ignore files from the root to a folder, each with the way from its own folder to that. */
+  private async rulesAbove(prefix: string): Promise<{ readonly rules: Ignore; readonly inner: string }[]> {
+    const starts = [0, ...Array.from(prefix.matchAll(/\//g), ({ index }) => index + 1)];
+    const found = await Promise.all(starts.map(async (start) => ({ rules: await this.rulesOf(prefix.slice(0, Math.max(start - 1, 0))), inner: prefix.slice(start) })));
+    return found.flatMap(({ rules, inner }) => (rules ? [{ rules, inner }] : []));
   }
 
   private rulesOf(folder: string): Promise<Ignore | undefined> {

@@ -10,7 +10,8 @@ export function hasName(path: string, names: readonly string[]): boolean {
 }
 
 function fits(name: string, pattern: string): boolean {
-  const [before = '', after] = pattern.split('*');
-  if (after === undefined) return name === pattern;
+  // Asked for each file of a folder with each name: most have no star.
+  if (!pattern.includes('*')) return name === pattern;
+  const [before = '', after = ''] = pattern.split('*');
   return name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after);
 }
