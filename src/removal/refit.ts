@@ -3,7 +3,7 @@ import type { TextEdit } from '../model/edit';
 import type { Span } from '../model/span';
 import { withParens } from './around';
 import { flatText } from './flat';
-import { firstInk, lineEnd, lineStart } from './lines';
+import { firstInk, lastInk, lineEnd, lineStart } from './lines';
 import type { Style } from './style';
 import { childrenOf, listOf, type Node } from './tree';
 
@@ -54,11 +54,11 @@ function unitsOf(node: Node, text: string): Span[] {
     case T.IfStatement:
     case T.WhileStatement:
     case T.SwitchStatement:
-      return [headOf(node.type === T.SwitchStatement ? node.discriminant : node.test, text), ...slotsOf(node)];
+      return [headOf(node.type === T.SwitchStatement ? node.discriminant : node.test, text), ...slotsOf(node, text)];
     case T.ForStatement:
     case T.ForInStatement:
     case T.ForOfStatement:
-      return slotsOf(node);
+      return slotsOf(node, text);
     case T.FunctionDeclaration:
     case T.FunctionExpression:
       return parametersOf(node, text);
@@ -74,9 +74,10 @@ function headOf(test: Node, text: string): Span {
 }
 
 /** From the line break to a statement without braces. */
-function slotsOf(node: Node): Span[] {
-  if (node.type !== T.IfStatement || node.consequent.type === T.BlockStatement) return [];
-  return [{ start: node.test.range[1], end: node.consequent.range[1] }];
+function slotsOf(node: Node, text: string): Span[] {
+  const body = node.type === T.IfStatement ? node.consequent : 'body' in node ? (node.body as Node) : undefined;
+  if (!body || body.type === T.BlockStatement || body.type === T.IfStatement) return [];
+  return [{ start: lastInk(text, body.range[0]) + 1, end: body.range[1] }];
 }
 
 function parametersOf({ params }: TSESTree.FunctionDeclaration | TSESTree.FunctionExpression, text: string): Span[] {

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { parseText } from '../code/typescript/parse';
 import { applyEdits, type TextEdit } from '../model/edit';
-import type { FileId, Span } from '../model/span';
+import { overlaps, type FileId, type Span } from '../model/span';
 import { triviaOf } from './comments';
 import { composed, originOf, touchedBy } from './compose';
 import { lineEnd, lineStart } from './lines';
 import { refit } from './refit';
+import { spreadJsx } from './spreadJsx';
 import { styleOf } from './style';
 
 /**
@@ -18,12 +19,15 @@ export function refittedEdits({ text, file }: { readonly text: string; readonly 
   if (parsed.broken) return undefined;
   const lengthBefore = (span: Span): number => flatLength(text, originOf(span, edits));
   const { comments } = triviaOf(after, parsed.program);
-  const second = refit(parsed.program, { text: after, comments, style: styleOf(text, program), touched: touchedBy(edits), lengthBefore });
-  return composed(text, edits, second);
+  const refitting = { text: after, comments, style: styleOf(text, program), touched: touchedBy(edits), lengthBefore };
+  const spread = spreadJsx(parsed.program, refitting);
+  const joined = refit(parsed.program, refitting).filter(({ span }) => !spread.some((edit) => overlaps(edit.span, span)));
+  return composed(text, edits, [...spread, ...joined].sort((a, b) => a.span.start - b.span.start));
 }
 
-/** About how long the lines of a stretch would be as one. */
+/** About how long the lines of a stretch would be as one; of what never is on one line, too long. */
 function flatLength(text: string, { start, end }: Span): number {
+  if (/\{\s*\n/.test(text.slice(start, end))) return Infinity;
   const line = text.slice(lineStart(text, start), lineEnd(text, end)).trimEnd();
   return line.replace(/([([])\s*\r?\n\s*|,?\s*\r?\n\s*(?=[)\]])/g, '$1').replace(/\s*\r?\n\s*/g, ' ').length;
 }

@@ -88,7 +88,7 @@ function regionOf(node: Node, slot: Node, page: Page): Span {
 }
 
 /** Where JSX over several lines stands in parentheses. */
-function wantsSpread({ parent }: Node): boolean {
+export function wantsSpread({ parent }: Node): boolean {
   switch (parent?.type) {
     case T.ReturnStatement:
     case T.ArrowFunctionExpression:
