@@ -38,6 +38,19 @@ describe('what is kept of a search', { timeout: 30_000 }, () => {
     expect((await search(root)).found).toEqual(first.found);
   });
 
+  it('holds what wrappers make of a text, in whatever order the files come', async () => {
+    put(root, 'caller.ts', "import { twice } from './middle';\ntwice('by-two');");
+    put(root, 'middle.ts', "import { check } from './wrapper';\nexport const twice = (key: string) => check(key);");
+    put(root, 'wrapper.ts', 'export const check = (key: string) => isFeatureEnabled(key);');
+    const { found } = await search(root, { cache });
+    expect(JSON.stringify(found)).toContain('by-two');
+    const again = await search(root, { cache });
+    expect(again.summary.parsed).toBe(0);
+    expect(again.found).toEqual(found);
+    put(root, 'wrapper.ts', '// moved\nexport const check = (key: string) => isFeatureEnabled(key);');
+    expect((await search(root, { cache })).found).toEqual((await search(root)).found);
+  });
+
   it('notices what changed in between, however it did', async () => {
     await search(root, { cache });
     put(root, 'a.ts', "isFeatureEnabled('of-a');");

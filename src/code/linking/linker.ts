@@ -73,7 +73,8 @@ export class Linker {
     for (let rounds = 0; rounds <= MAX_WRAPPER_FILES && this.unsettled.size > 0; rounds++) {
       const moved = new Set(this.unsettled);
       this.unsettled.clear();
-      const dependent = [...this.readers].filter(([, { looked }]) => [...moved].some((path) => looked.has(path)));
+      const names = [...moved].flatMap((path) => [path, this.parts.idOf(path)]);
+      const dependent = [...this.readers].filter(([, { looked }]) => names.some((name) => looked.has(name)));
       for (const found of this.relinked(dependent)) again.set(found.file, found);
     }
     return [...again.values()];
@@ -102,9 +103,9 @@ export class Linker {
     });
   }
 
+  /** A file that was not linked yet is noted by its id: it may come later. */
   private lookedUp(file: FileId, looked: Set<string>): readonly FoundWrapper[] {
-    const path = this.paths.get(file);
-    if (path !== undefined) looked.add(path);
+    looked.add(this.paths.get(file) ?? file);
     return this.wrappers.get(file) ?? [];
   }
 
