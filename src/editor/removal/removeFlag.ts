@@ -33,8 +33,8 @@ async function remove(parts: Parts, key: string, keep: KeptValue): Promise<void>
       return;
     }
     if (!(await vscode.workspace.applyEdit(removalEdit(plan), { isRefactoring: true }))) return;
-    if (plan.refusals.length > 0) await nameWhatStays(plan);
-    if (plan.orphans.length > 0) await nameOrphans(plan.orphans);
+    if (plan.refusals.length > 0) void nameWhatStays(plan);
+    if (plan.orphans.length > 0) void nameOrphans(plan.orphans);
   } catch (error) {
     void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
   }

@@ -32,7 +32,8 @@ describe('Removing a flag', () => {
   it('is offered on a read and on a definition, what the flag does for everyone first', async () => {
     const code = await openFile(CODE);
     const onRead = await eventually('the actions on a read', async () => {
-      const found = await actionsAt(code.document, "'ml-recommendations'");
+      // The editor takes back what it asked when it has something else to do.
+      const found = await actionsAt(code.document, "'ml-recommendations'").catch(() => []);
       return found.length > 0 ? found : undefined;
     });
     assert.deepEqual(onRead.map(({ title }) => title), ['Remove flag "ml-recommendations" (keep off)…', 'Remove flag "ml-recommendations" (keep on)…']);
@@ -65,6 +66,7 @@ describe('Removing a flag', () => {
     await edit(document, new vscode.Range(0, 0, 0, 0), '// typed just now\n');
     const [code = ''] = await remove('free-shipping', true, CODE);
     assert.ok(code.startsWith('// typed just now\nimport { flags'), code);
-    assert.ok(code.includes('function shipping(goods: number): number {\n  return 0;\n}'), code);
+    assert.ok(code.includes('function shipping(): number {\n  return 0;\n}'), code);
+    assert.ok(code.includes('discount(goods, items, user) + shipping();'), code);
   });
 });
