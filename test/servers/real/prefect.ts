@@ -26,7 +26,7 @@ export async function start(): Promise<Running> {
     DO_NOT_TRACK: '1',
   });
   const url = `http://127.0.0.1:${port}/api`;
-  await healthy(async () => (await fetch(`${url}/health`)).ok, said, 120);
+  await healthy(async () => (await fetch(`${url}/health`)).ok, said);
   return { address: { type: 'prefect', url }, token: AUTH, meddle: (key, enabled) => meddle(url, key, enabled), stop: () => stage.stop() };
 }
 

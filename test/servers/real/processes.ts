@@ -76,7 +76,7 @@ export class Stage {
 }
 
 /** Waits until `isUp` does not throw and is not false. */
-export async function healthy(isUp: () => Promise<unknown>, said: () => string, seconds = 90): Promise<void> {
+export async function healthy(isUp: () => Promise<unknown>, said: () => string, seconds = 240): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     if ((await isUp().catch(() => false)) !== false) return;
