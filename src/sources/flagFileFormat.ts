@@ -15,8 +15,8 @@ export interface FlagFileFormat {
   overlayOf?(path: string): Overlay | undefined;
   /** Matches the schemas by which files say that they are of this format. */
   readonly schema?: RegExp;
-  /** Decides by the shape alone. A text with nothing in it yet may still become a flag file. */
-  recognises(tree: TextTree): boolean;
+  /** Decides by the shape, or by the name where one of many shapes is told by it alone. A text with nothing in it yet may still become a flag file. */
+  recognises(tree: TextTree, path: string): boolean;
   read(tree: TextTree, source: SourceRef): FlagReading;
   /** The tree has no syntax problem. */
   plan(tree: TextTree, change: FlagChange, now: Date): ChangePlan;

@@ -5,17 +5,29 @@ import { flagdFormat } from './flagd/flagdFormat';
 import type { FlagFileFormat } from './flagFileFormat';
 import { fliptFormat } from './flipt/fliptFormat';
 import { goffFormat } from './goff/goffFormat';
-import { microsoftFormat } from './microsoft/microsoftFormat';
-import { schemaOf } from './schemaOf';
 import { growthBookFormat } from './growthbook/growthBookFormat';
 import { launchDarklyFormat } from './launchdarkly/launchDarklyFormat';
 import { manifestFormat } from './manifest/manifestFormat';
+import { microsoftFormat } from './microsoft/microsoftFormat';
+import { schemaOf } from './schemaOf';
 import { seedFormat } from './seed/seedFormat';
 import { splitFormat } from './split/splitFormat';
 import type { TextTree } from './text/tree';
 
 /** Every kind of flag file. Where several fit, as for a file without flags, the earlier one counts. */
-export const FORMATS: readonly FlagFileFormat[] = [seedFormat, flagdFormat, goffFormat, manifestFormat, microsoftFormat, launchDarklyFormat, fliptFormat, growthBookFormat, configCatFormat, splitFormat, envFormat];
+export const FORMATS: readonly FlagFileFormat[] = [
+  seedFormat,
+  flagdFormat,
+  goffFormat,
+  manifestFormat,
+  microsoftFormat,
+  launchDarklyFormat,
+  fliptFormat,
+  growthBookFormat,
+  configCatFormat,
+  splitFormat,
+  envFormat,
+];
 
 /** The format that a text is written in: the one of the schema that it names, of its name, or by its shape. */
 export function formatOf(tree: TextTree, path: string): FlagFileFormat | undefined {
@@ -23,7 +35,7 @@ export function formatOf(tree: TextTree, path: string): FlagFileFormat | undefin
   const bySchema = named === '' ? undefined : FORMATS.find(({ schema }) => schema?.test(named));
   if (bySchema) return bySchema;
   const owner = ownerOf(path);
-  return (owner ? [owner] : FORMATS).find((format) => format.recognises(tree));
+  return (owner ? [owner] : FORMATS).find((format) => format.recognises(tree, path));
 }
 
 /** The format of a file of this name, before anything is known of its text. */

@@ -105,6 +105,8 @@ describe('the configuration schema agrees with the reader', () => {
     ['{"sources": [{"type": "unleash", "url": "https://me:pw@a.dev"}]}', false],
     ['{"sources": [{"type": "unleash", "url": "https://a.dev", "token": "x"}]}', false],
     ['{"sources": [{"type": "unleash", "path": "a.json"}]}', false],
+    ['{"sources": [{"type": "file", "path": ".env"}, {"type": "file", "path": "app/.env.production"}]}', true],
+    ['{"sources": [{"type": "file", "path": "app.env"}]}', false],
     ['{"sources": {}}', false],
     ['{"wrappers": [{"module": "x"}]}', false],
     ['{"wrappers": [{"name": "f", "key": -1}]}', false],
