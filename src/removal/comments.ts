@@ -51,12 +51,15 @@ function hasFixedColumns(comment: string): boolean {
   return comment.split('\n').slice(1).some((line) => !/^\s*\*/.test(line));
 }
 
-/** Where the comments begin that stand directly above `offset`, on lines of their own; `offset` where there are none. */
-export function aboveStart(text: string, comments: readonly Span[], offset: number): number {
+/**
+ * Where the comments begin that stand directly above `offset`, or before it on its line; `offset` where there are none.
+ * @param ownLines whether only those count that have lines of their own
+ */
+export function aboveStart(text: string, comments: readonly Span[], offset: number, ownLines = true): number {
   const above = comments.findLast(({ end }) => end <= offset);
   if (!above || !/^[^\S\n]*\r?\n?[^\S\n]*$/.test(text.slice(above.end, offset))) return offset;
-  if (!/^[^\S\n]*$/.test(text.slice(lineStart(text, above.start), above.start))) return offset;
-  return aboveStart(text, comments, above.start);
+  if (ownLines && !/^[^\S\n]*$/.test(text.slice(lineStart(text, above.start), above.start))) return offset;
+  return aboveStart(text, comments, above.start, ownLines);
 }
 
 /** Where the comments end that stand behind `offset` on its line; `offset` where there are none. */

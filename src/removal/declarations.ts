@@ -4,6 +4,7 @@ import { isFunction } from '../code/typescript/nodes';
 import type { Context } from './context';
 import { isEffectFree } from './effects';
 import type { Named } from './named';
+import { remainderOf } from './plan';
 import { isRead } from './readNames';
 import { listOf, type Node } from './tree';
 
@@ -126,7 +127,9 @@ export class Declarations {
     if (declarator.id !== name && !pattern) return true;
     const { init, parent } = declarator;
     if (init && !this.isRemovable(init)) {
-      this.context.plan.set(parent, { kind: 'pieces', pieces: this.context.leftovers.of(init) ?? [init] });
+      const { plan, leftovers } = this.context;
+      const { node, before } = remainderOf(init, plan);
+      plan.set(parent, { kind: 'pieces', pieces: [...before, ...(leftovers.of(node) ?? [node])] });
       return true;
     }
     this.gone(declarator);

@@ -17,7 +17,7 @@ export class Effects {
     if (this.reads.has(node)) return this.argumentsOf(node).every((each) => this.isPure(each));
     switch (node.type) {
       case T.CallExpression:
-        return isPureCall(node) && childrenOf(node).every((child) => this.isPure(child));
+        return isPureFunction(node) && childrenOf(node).every((child) => this.isPure(child));
       case T.NewExpression:
       case T.AssignmentExpression:
       case T.UpdateExpression:
@@ -64,7 +64,7 @@ const PURE_METHODS: Readonly<Record<string, RegExp>> = {
   React: /^(useState|useRef|useMemo|useCallback|useContext|useId|forwardRef|memo|createContext|lazy)$/,
 };
 
-function isPureCall({ callee }: TSESTree.CallExpression): boolean {
+export function isPureFunction({ callee }: TSESTree.CallExpression): boolean {
   if (callee.type === T.Identifier) return PURE_FUNCTIONS.has(callee.name) || PURE_HOOKS.has(callee.name);
   if (callee.type !== T.MemberExpression || callee.object.type !== T.Identifier) return false;
   return PURE_METHODS[callee.object.name]?.test(lastName(callee) ?? '') ?? false;

@@ -20,18 +20,19 @@ export function flatText(text: string, span: Span, holder: Node, comments: reado
   if (!gather(holder, span, text, fixed)) return undefined;
   let flat = '';
   let at = span.start;
+  const before = text.charAt(span.start - 1);
   for (const each of fixed.sort((a, b) => a.start - b.start)) {
-    flat += collapsed(text.slice(at, each.start), flat) + (each.as ?? text.slice(each.start, each.end));
+    flat += collapsed(text.slice(at, each.start), before + flat) + (each.as ?? text.slice(each.start, each.end));
     at = each.end;
   }
-  return flat + collapsed(text.slice(at, span.end), flat);
+  return flat + collapsed(text.slice(at, span.end), before + flat);
 }
 
 /** Takes the line breaks out of what stands between literals. */
 function collapsed(code: string, before: string): string {
   return code
     .replace(/,?[^\S\n]*\r?\n\s*(?=[)\]])/g, '')
-    .replace(/(^|[([])[^\S\n]*\r?\n\s*/g, (_, open: string) => (open === '' && !/(^|[([])$/.test(before) ? ' ' : open))
+    .replace(/(^|[([])[^\S\n]*\r?\n\s*/g, (_, open: string) => (open === '' && !/[([]$/.test(before) ? ' ' : open))
     .replace(/,[^\S\n]*\r?\n\s*(?=\})/g, ' ')
     .replace(/\s*\r?\n\s*(?=>)/g, '')
     .replace(/\s*\r?\n\s*/g, ' ');
@@ -69,6 +70,8 @@ function keepsLines(node: Node, text: string): boolean {
   switch (node.type) {
     case T.BlockStatement:
     case T.ClassBody:
+    case T.StaticBlock:
+    case T.TSModuleBlock:
     case T.SwitchStatement:
     case T.TSTypeLiteral:
     case T.TSInterfaceBody:

@@ -1,5 +1,5 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Effects } from './effects';
+import { isPureFunction, type Effects } from './effects';
 import { truthOf } from './known';
 import type { Node } from './tree';
 import type { Values } from './values';
@@ -58,6 +58,13 @@ export class Leftovers {
         return this.joined(node.expressions);
       case T.LogicalExpression:
         return this.effects.isPure(node.right) ? this.of(node.left) : [node];
+      case T.CallExpression:
+        return isPureFunction(node) ? this.joined(node.arguments) : [node];
+      case T.TSAsExpression:
+      case T.TSSatisfiesExpression:
+      case T.TSTypeAssertion:
+      case T.TSNonNullExpression:
+        return this.of(node.expression);
       default:
         return [node];
     }

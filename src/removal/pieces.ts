@@ -1,20 +1,13 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import type { Context } from './context';
 import type { Plan } from './plan';
-import { listOf, type Node } from './tree';
-
-/** Whether nothing is left of a statement that had something in it. */
-export function isEmptied(node: Node, context: Context): boolean {
-  if (context.plan.isGone(node)) return true;
-  const list = node.type === T.BlockStatement ? listOf(node) : undefined;
-  return list !== undefined && list.length > 0 && list.every((statement) => context.plan.isGone(statement));
-}
+import type { Node } from './tree';
 
 /** Puts these into the place of a statement, leaving out what turns out empty. */
 export function replaceBy(node: Node, pieces: readonly (Node | null)[], context: Context): void {
   const present = pieces.filter((piece) => piece !== null);
   present.forEach(context.visit);
-  const kept = present.filter((piece) => !isEmptied(piece, context) && !isEmptyStatement(piece));
+  const kept = present.filter((piece) => !context.plan.isEmptied(piece) && !isEmptyStatement(piece));
   context.plan.set(node, kept.length > 0 ? { kind: 'pieces', pieces: kept } : { kind: 'gone' });
 }
 
@@ -23,7 +16,7 @@ export function flatPieces(pieces: readonly Node[], plan: Plan): Node[] {
   return pieces.flatMap((piece) => {
     const outcome = piece.type === T.ExpressionStatement ? undefined : plan.of(piece);
     if (outcome?.kind === 'pieces') return flatPieces(outcome.pieces, plan);
-    return outcome?.kind === 'gone' ? [] : [piece];
+    return plan.isEmptied(piece) ? [] : [piece];
   });
 }
 

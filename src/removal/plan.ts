@@ -45,7 +45,15 @@ export class Plan {
 
   /** Whether nothing stands in its place. */
   isGone(node: Node): boolean {
-    return this.outcomes.get(node)?.kind === 'gone' && !this.names.has(node);
+    const outcome = this.outcomes.get(node);
+    const isLeft = outcome?.kind === 'pieces' ? outcome.pieces.some((piece) => !this.isEmptied(piece)) : outcome?.kind !== 'gone';
+    return !isLeft && !this.names.has(node);
+  }
+
+  /** Whether nothing is left of a statement that had something in it. */
+  isEmptied(node: Node): boolean {
+    if (this.isGone(node)) return true;
+    return node.type === T.BlockStatement && node.body.length > 0 && node.body.every((statement) => this.isGone(statement));
   }
 
   /** Whether the node is still in the text afterwards. */

@@ -3,7 +3,7 @@ import { isFunction } from '../code/typescript/nodes';
 import type { Context } from './context';
 import { leaves } from './exits';
 import { planLoop } from './planLoops';
-import { isEmptied, replaceBy } from './pieces';
+import { replaceBy } from './pieces';
 import { planSwitch } from './planSwitches';
 import { childrenOf, type Node } from './tree';
 
@@ -58,9 +58,15 @@ function planIf(node: TSESTree.IfStatement, context: Context): void {
     return;
   }
   childrenOf(node).forEach(context.visit);
-  const hasElse = alternate !== null && !isEmptied(alternate, context);
+  settleIf(node, context);
+}
+
+/** What becomes of an `if` that may have lost a branch. */
+export function settleIf(node: TSESTree.IfStatement, context: Context): void {
+  const { test, consequent, alternate } = node;
+  const hasElse = alternate !== null && !context.plan.isEmptied(alternate);
   if (alternate && !hasElse) context.plan.set(alternate, { kind: 'gone' });
-  if (!isEmptied(consequent, context)) return;
+  if (!context.plan.isEmptied(consequent)) return;
   if (hasElse) context.plan.set(node, { kind: 'negated' });
   else replaceBy(node, context.effects.isPure(test) ? [] : [test], context);
 }
@@ -98,7 +104,7 @@ function planLabel(node: TSESTree.LabeledStatement, context: Context): boolean {
   const last = node.body.type === T.BlockStatement ? node.body.body.findLast((each) => !plan.isGone(each)) : undefined;
   const end = last && !leaves(last) ? endOf(last, context) : undefined;
   if (end?.type === T.BreakStatement && end.label?.name === node.label.name) plan.set(last ?? end, { kind: 'gone' });
-  if (isEmptied(node.body, context)) plan.set(node, { kind: 'gone' });
+  if (context.plan.isEmptied(node.body)) plan.set(node, { kind: 'gone' });
   else if (uses.length > 0 && !uses.some((use) => plan.isLive(use))) plan.set(node.label, { kind: 'gone' });
   return true;
 }
@@ -131,9 +137,9 @@ function usesOf(label: string, node: Node): Node[] {
 function planTry(node: TSESTree.TryStatement, context: Context): boolean {
   childrenOf(node).forEach(context.visit);
   const { block, finalizer } = node;
-  if (finalizer && isEmptied(finalizer, context) && node.handler) context.plan.set(finalizer, { kind: 'gone' });
-  if (!isEmptied(block, context)) return true;
+  if (finalizer && context.plan.isEmptied(finalizer) && node.handler) context.plan.set(finalizer, { kind: 'gone' });
+  if (!context.plan.isEmptied(block)) return true;
   // Nothing can be thrown any more.
-  context.plan.set(node, finalizer && !isEmptied(finalizer, context) ? { kind: 'pieces', pieces: [finalizer] } : { kind: 'gone' });
+  context.plan.set(node, finalizer && !context.plan.isEmptied(finalizer) ? { kind: 'pieces', pieces: [finalizer] } : { kind: 'gone' });
   return true;
 }

@@ -63,8 +63,14 @@ function unitsOf(node: Node, text: string): Span[] {
     case T.FunctionExpression:
       return parametersOf(node, text);
     default:
-      return listOf(node) ? [] : [{ start: node.range[0], end: node.range[1] }];
+      return listOf(node) ? [] : [{ start: node.range[0], end: ownEnd(node, text) }];
   }
+}
+
+/** Without semicolons, one may stand in front of the next statement. */
+function ownEnd({ range }: Node, text: string): number {
+  const end = text.slice(...range).replace(/\s*\n\s*;$/, '').length;
+  return range[0] + end;
 }
 
 /** The test with its parentheses. */

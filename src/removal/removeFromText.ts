@@ -7,6 +7,7 @@ import type { KeptValue, Refusal } from '../model/removal';
 import type { FileId } from '../model/span';
 import type { Usage } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
+import { planEmptied } from './emptied';
 import { planHoists } from './hoists';
 import { planOrphans } from './orphans';
 import { planOf } from './planner';
@@ -62,7 +63,9 @@ function removed(input: RemovalInput): Removal {
   if (reads.known.size === 0 && unasked.length === 0) return { edits: [], refusals: reads.refusals };
   const context = planOf(parsed.program, new Values(parsed.program, reads, bindings));
   planUnasked(parsed.program, unasked, bindings, context.plan);
-  planOrphans(bindings, context, new Set(unasked.flatMap(([name, ...inner]) => (inner.length === 0 && name ? [name] : []))));
+  const unaskedNames = new Set(unasked.flatMap(([name, ...inner]) => (inner.length === 0 && name ? [name] : [])));
+  do planOrphans(bindings, context, unaskedNames);
+  while (planEmptied(parsed.program, context));
   planHoists(bindings, context.plan);
   const left = [...reads.known].filter(([node]) => context.plan.isLive(node));
   const refusals = [...reads.refusals, ...left.map(([node, known]) => leftRead(node, file, known))];

@@ -1,7 +1,8 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import { isJsx } from '../code/typescript/nodes';
 import type { Span } from '../model/span';
-import { baseColumn } from './lines';
+import { aboveStart } from './comments';
+import { baseColumn, firstInk, indentAt, lastInk } from './lines';
 import { parensAround } from './around';
 import { literalText } from './literal';
 import type { Page } from './page';
@@ -53,7 +54,7 @@ function writeKept(slot: Node, node: Node, before: readonly Node[], page: Page):
     writeSequence(slot, before, region, page);
     return;
   }
-  draft.cut(slot.range[0], region.start);
+  cutUpTo(slot, region.start, page);
   draft.cut(region.end, slot.range[1]);
   const isWrapped = region.start < node.range[0];
   if (losesThis(slot, node)) {
@@ -61,6 +62,20 @@ function writeKept(slot: Node, node: Node, before: readonly Node[], page: Page):
     draft.put(region.start, isWrapped ? '0, ' : '(0, ');
     if (!isWrapped) draft.put(region.end, ')');
   } else if (!isWrapped) writeParens(slot, node, region, page);
+}
+
+/** Cuts what stands before the kept part, but for comments that speak of it: those keep lines of their own. */
+function cutUpTo(slot: Node, end: number, { draft, text, comments, style }: Page): void {
+  const start = slot.range[0];
+  const first = aboveStart(text, comments.filter((comment) => comment.start >= start), end, false);
+  const isOnLine = !text.slice(first, end).includes('\n');
+  if (first === end || (!isOnLine && slot.parent?.type !== T.VariableDeclarator)) draft.cut(start, end);
+  else if (isOnLine) draft.cut(start, first);
+  else {
+    const line = style.eol + indentAt(text, start) + style.unit;
+    draft.replace(lastInk(text, start) + 1, first, line);
+    for (const comment of comments) if (first <= comment.start && comment.end < end) draft.replace(comment.end, firstInk(text, comment.end), line);
+  }
 }
 
 function writeParens(slot: Node, node: Node, region: Span, page: Page): void {
