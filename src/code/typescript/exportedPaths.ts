@@ -79,7 +79,8 @@ class Walk {
     }
   }
 
-  private members({ body, superClass }: ClassNode, path: readonly string[], isStatic: boolean): void {
+  /** @param above how many classes above it are looked at: one may say that it extends itself */
+  private members({ body, superClass }: ClassNode, path: readonly string[], isStatic: boolean, above = MAX_STEPS): void {
     for (const member of body.body) {
       const isMember = member.type === AST_NODE_TYPES.MethodDefinition || member.type === AST_NODE_TYPES.PropertyDefinition;
       if (!isMember || member.static !== isStatic || !member.value) continue;
@@ -87,7 +88,7 @@ class Walk {
       const isSetter = member.type === AST_NODE_TYPES.MethodDefinition && member.kind === 'set';
       if (name !== undefined && !isSetter && (isFunction(member.value) || member.type === AST_NODE_TYPES.PropertyDefinition)) this.expression(member.value, [...path, name]);
     }
-    const above = superClass ? this.definitions.of(superClass) : undefined;
-    if (above?.kind === 'class' && path.length <= MAX_STEPS) this.members(above.node, path, isStatic);
+    const base = superClass && above > 0 ? this.definitions.of(superClass) : undefined;
+    if (base?.kind === 'class') this.members(base.node, path, isStatic, above - 1);
   }
 }

@@ -64,6 +64,12 @@ describe('wrappers of a folder', () => {
     expect(place()).not.toEqual(before);
   });
 
+  it('are found beside classes and objects that hold themselves', () => {
+    const circles = 'export class A extends A { has(key) { return this.has(key); } }\nexport const o = { o, f: () => o };\nexport const f = () => f;\n';
+    const folder = Folder.of({ 'flags.ts': circles + BASE, 'reads.ts': READ });
+    expect(folder.linkAll().map(keysOf)).toEqual([[undefined], ['x']]);
+  });
+
   it('do not hold each other up in a circle', () => {
     const folder = Folder.of({
       'flags.ts': `import { again } from './again';\n${BASE}\nexport const both = (key) => client.isEnabled(key) && again(key);`,
