@@ -8,7 +8,7 @@ const watch = process.argv.includes('--watch');
 const require = createRequire(import.meta.url);
 
 /** What works on trees; it holds TypeScript's parser, 4 MB. */
-const PARSER = ['code/parser', 'removal/project', 'removal/removeFromText'];
+const PARSER = ['code/parser', 'code/textFolder', 'removal/project', 'removal/removeFromText'];
 
 /** What works on the texts of flag files, of all formats. */
 const SOURCES = ['emptyFlagFile', 'flagSource', 'parseFlagFile', 'planChange', 'code/readRegistryFile', 'text/syntaxes', 'text/tree'].map((name) => `sources/${name}`);
@@ -17,6 +17,7 @@ const SOURCES = ['emptyFlagFile', 'flagSource', 'parseFlagFile', 'planChange', '
 const BESIDE = [
   { name: 'parser', asked: anyOf(PARSER) },
   { name: 'sources', asked: anyOf(SOURCES) },
+  { name: 'servers', asked: anyOf(['serverCode.node']) },
   { name: 'yaml', asked: /^yaml$/ },
   { name: 'globs', asked: /^picomatch$/ },
 ];
@@ -70,7 +71,8 @@ function lazily(name) {
 const yaml = { yaml: () => lazily('yaml') };
 const globs = { globs: () => `module.exports = (...asked) => require('./globs.js')(...asked)` };
 const parser = { parser: () => `module.exports = require('./src/disk/compiled.node').requireCompiled(__dirname + '/parser.js')` };
-const all = [besides({ ...yaml, ...globs, ...parser, sources: () => lazily('sources') }), formatNames];
+const servers = { servers: () => `module.exports = require('./servers.js')` };
+const all = [besides({ ...yaml, ...globs, ...parser, ...servers, sources: () => lazily('sources') }), formatNames];
 
 const common = {
   bundle: true,
@@ -94,6 +96,7 @@ const bundles = [
   { entryPoints: { yaml: 'yaml', globs: 'picomatch' }, outdir: 'dist' },
   { stdin: together(PARSER), outfile: 'dist/parser.js' },
   { stdin: together(SOURCES), outfile: 'dist/sources.js', plugins: [besides(yaml)] },
+  { entryPoints: { servers: 'src/disk/serverCode.node.ts' }, outdir: 'dist' },
   { entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode'], plugins: all },
   { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts', scanWorker: 'src/disk/scanWorker.node.ts' }, outdir: 'dist', plugins: all },
   { entryPoints: { api: 'src/api.ts' }, outdir: 'dist', plugins: all },

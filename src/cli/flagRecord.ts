@@ -1,7 +1,8 @@
 import { exposureOf, stateOf } from '../model/flag';
-import type { Exposure, Flag } from '../model/flag';
+import type { Definition, Exposure, Flag } from '../model/flag';
 import { LineMap } from '../model/lineMap';
 import type { FlagFile } from '../sources/flagFile';
+import type { SourceReading } from '../sources/sourceReading';
 import { printable } from './untrusted';
 
 /** A flag as `--json` prints it. Fields that the flag file does not give are left out. */
@@ -20,38 +21,54 @@ export interface FlagRecord {
   readonly created?: string;
   readonly updated?: string;
   readonly expires?: string;
-  /** Relative to the folder, with forward slashes. */
-  readonly file: string;
+  /** Of a flag in a file: relative to the folder, with forward slashes. */
+  readonly file?: string;
   /** Of the key, from 1. */
-  readonly line: number;
+  readonly line?: number;
+  /** Of a flag on a server: what it is called, and where people see the flag. */
+  readonly server?: string;
+  readonly url?: string;
+  /** Of a flag that has several. */
+  readonly environments?: Readonly<Record<string, EnvironmentRecord>>;
 }
 
-export function flagRecord(flag: Flag, file: FlagFile): FlagRecord {
+type EnvironmentRecord = Pick<FlagRecord, 'state' | 'enabled' | 'rollout'>;
+
+export function flagRecord(flag: Flag, source: SourceReading, environment?: string): FlagRecord {
   const { key, name, description, allowedUsers, owner, tags, type, created, updated, expires } = flag;
-  const { enabled, rollout } = stateOf(flag);
+  const environments = Object.keys(flag.environments);
   return {
     key,
     ...given({ name }),
-    state: exposureOf(flag),
-    enabled,
-    rollout,
+    ...stateRecord(flag, environment),
     ...given({ description }),
     allowedUsers,
     ...given({ owner }),
     tags,
     ...given({ type, created, updated, expires }),
-    file: file.source.label,
-    line: lineOf(flag, file),
+    ...placeRecord(flag, source),
+    ...(environments.length > 1 && { environments: Object.fromEntries(environments.map((name) => [name, stateRecord(flag, name)])) }),
   };
 }
 
-/** `feature_flags.json:12` */
-export function shownPlace(flag: Flag, file: FlagFile): string {
-  return `${printable(file.source.label)}:${lineOf(flag, file)}`;
+function stateRecord(flag: Flag, environment: string | undefined): EnvironmentRecord {
+  const { enabled, rollout } = stateOf(flag, environment);
+  return { state: exposureOf(flag, environment), enabled, rollout };
 }
 
-function lineOf(flag: Flag, file: FlagFile): number {
-  return flag.definition.kind === 'file' ? LineMap.from(file.lineStarts).at(flag.definition.key.span.start).line : 1;
+function placeRecord({ definition }: Flag, source: SourceReading): Pick<FlagRecord, 'file' | 'line' | 'server' | 'url'> {
+  const { label } = source.source;
+  return definition.kind === 'url' ? { server: label, url: definition.url } : { file: label, line: lineOf(definition, source) };
+}
+
+/** `feature_flags.json:12`, or the name of the server. */
+export function shownPlace({ definition }: Flag, source: SourceReading): string {
+  const label = printable(source.source.label);
+  return definition.kind === 'url' ? label : `${label}:${lineOf(definition, source)}`;
+}
+
+function lineOf({ key }: Extract<Definition, { kind: 'file' }>, source: SourceReading): number {
+  return 'lineStarts' in source ? LineMap.from((source as FlagFile).lineStarts).at(key.span.start).line : 1;
 }
 
 /** The fields that have a value. */

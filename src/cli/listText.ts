@@ -1,5 +1,6 @@
 import { exposureOf } from '../model/flag';
-import { glyphOf, stateLabel } from '../model/stateWords';
+import type { Flag } from '../model/flag';
+import { differingEnvironments, glyphOf, stateLabel } from '../model/stateWords';
 import type { ChosenFlag } from './chooseFlag';
 import { shownPlace } from './flagRecord';
 import { STATE_COLOURS } from './paint';
@@ -14,20 +15,26 @@ export interface ListedFlag extends ChosenFlag {
 }
 
 /** A table of flags; the column of reads is there where reads were counted. */
-export function listText(listed: readonly ListedFlag[], paint: Paint): string {
+export function listText(listed: readonly ListedFlag[], paint: Paint, environment: string | undefined): string {
   const header = ['  key', 'state', ...(listed[0]?.counts ? ['reads'] : []), 'source'].map((title) => paint('grey', title));
-  const rows = listed.map(({ flag, file, counts }) => {
-    const exposure = exposureOf(flag);
+  const rows = listed.map(({ flag, source, counts }) => {
+    const exposure = exposureOf(flag, environment);
     const colour = STATE_COLOURS[exposure];
     return [
       `${paint(colour, glyphOf(exposure))} ${printable(flag.key)}`,
-      paint(colour, stateLabel(flag)),
+      paint(colour, stateCell(flag, environment)),
       ...(counts ? [String(counts.reads)] : []),
-      shownPlace(flag, file),
+      shownPlace(flag, source),
       paint('grey', hintOf(counts)),
     ];
   });
   return table([header, ...rows], listed[0]?.counts ? [2] : []);
+}
+
+/** `25 %`; where no environment was named and they differ, all of them: `dev on · production off`. */
+function stateCell(flag: Flag, environment: string | undefined): string {
+  if (environment !== undefined || differingEnvironments(flag).length === 0) return stateLabel(flag, environment);
+  return Object.keys(flag.environments).map((name) => `${printable(name)} ${stateLabel(flag, name)}`).join(' · ');
 }
 
 function hintOf(counts: ReadCounts | undefined): string {

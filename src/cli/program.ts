@@ -21,7 +21,12 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitCode>
   const program = emptyProgram(io);
   let exitCode: ExitCode = DONE;
   const run: Run = async (verb) => {
-    exitCode = await verb(openSession(io, program.opts<GlobalOptions>()));
+    const session = openSession(io, program.opts<GlobalOptions>());
+    try {
+      exitCode = await verb(session);
+    } finally {
+      for (const server of session.open) server.close?.();
+    }
   };
   for (const addVerb of VERBS) addVerb(program, run);
   try {
@@ -34,12 +39,14 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitCode>
 
 function emptyProgram(io: Io): Command {
   return new Command('flagline')
-    .description('Shows feature flags, finds the code that reads them, and switches them in their flag file.')
+    .description('Shows feature flags, finds the code that reads them, and switches them where they live.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
     .option('-C, --dir <folder>', 'the folder to work on', '.')
     .option('--json', 'print JSON on standard output')
+    .option('--environment <name>', 'the environment that is meant, where flags have several')
+    .option('--no-servers', 'ask no server: flag files only')
     .option('--no-cache', 'search all code anew, and keep nothing of it for the next time')
     .addHelpText('after', EXIT_CODE_HELP)
     .configureHelp({ showGlobalOptions: true })

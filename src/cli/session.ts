@@ -12,6 +12,9 @@ export interface GlobalOptions {
   readonly json?: true;
   /** False with `--no-cache`. */
   readonly cache: boolean;
+  /** False with `--no-servers`. */
+  readonly servers: boolean;
+  readonly environment?: string;
 }
 
 /** What a verb works with. */
@@ -23,6 +26,12 @@ export interface Session {
   readonly paint: Paint;
   /** Whether what a search finds is kept for the next. */
   readonly keeps: boolean;
+  /** Whether the servers that the configuration names are asked. */
+  readonly servers: boolean;
+  /** The environment that is meant, where a flag has several. */
+  readonly environment: string | undefined;
+  /** Closed when the command is done. */
+  readonly open: { close?(): void }[];
 }
 
 /** Runs a verb; `program.ts` knows how. */
@@ -33,5 +42,5 @@ export function openSession(io: Io, options: GlobalOptions): Session {
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
     throw new CliError(TROUBLE, `there is no folder ${root}. Name an existing one with --dir.`);
   }
-  return { io, root, json: options.json === true, keeps: options.cache, paint: paintFor(io.stdout, io.env) };
+  return { io, root, json: options.json === true, keeps: options.cache, servers: options.servers, environment: options.environment, open: [], paint: paintFor(io.stdout, io.env) };
 }

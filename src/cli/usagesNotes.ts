@@ -16,7 +16,7 @@ export function usagesSummary(reads: readonly ListedRead[], { summary, seconds }
 /** About the key that was asked for: whether there is such a flag, and whether more reads could mean it. */
 export function keyNotes(key: string, reads: readonly ListedRead[], project: Project, index: UsageIndex): string {
   const notes: string[] = [];
-  if (!project.flags.isKnown(key)) notes.push(`flagline: ${noFlagSentence(project, project.flags.files(), key)}\n`);
+  if (!project.flags.isKnown(key)) notes.push(`flagline: ${noFlagSentence(project, project.flags.sources(), key)}\n`);
   else if (reads.length === 0) notes.push(`flagline: no code reads '${printable(key)}' by its name.\n`);
   const open = index.dynamic().filter(({ usage }) => usage.key.kind === 'dynamic').length;
   if (open > 0) notes.push(`${counted(open, 'read')} with a key that the code does not tell could mean it too; flagline usages lists all.\n`);

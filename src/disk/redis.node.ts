@@ -83,6 +83,11 @@ class NodeRedis implements RedisConnection {
     void this.listen(glob, changed, signal).catch(() => undefined);
   }
 
+  close(): void {
+    this.client?.destroy();
+    this.client = undefined;
+  }
+
   /** A server that is not set up for it says nothing, which is no failure: it is asked every now and then as well. */
   private async listen(glob: string, changed: () => void, signal: AbortSignal): Promise<void> {
     const client = newClient(this.url, this.token);

@@ -18,6 +18,8 @@ export interface WorkFolder {
   read(path: string): string;
   write(path: string, text: string): void;
   run(...args: string[]): Promise<Printed>;
+  /** The same with these environment variables. */
+  runWith(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Printed>;
 }
 
 export const NOW = new Date('2026-03-04T05:06:07.000Z');
@@ -30,17 +32,17 @@ export function workFolder(files: Readonly<Record<string, string>>): WorkFolder 
     writeFileSync(join(root, path), text);
   };
   for (const [path, text] of Object.entries(files)) write(path, text);
-  return { root, write, read: (path) => readFileSync(join(root, path), 'utf8'), run: (...args) => runIn(root, args) };
+  return { root, write, read: (path) => readFileSync(join(root, path), 'utf8'), run: (...args) => runIn(root, args, {}), runWith: (env, ...args) => runIn(root, args, env) };
 }
 
-async function runIn(cwd: string, args: readonly string[]): Promise<Printed> {
+async function runIn(cwd: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Printed> {
   let out = '';
   let err = '';
   const exit = await runCli(args, {
     stdout: { write: (text) => void (out += text) },
     stderr: { write: (text) => void (err += text) },
     cwd,
-    env: {},
+    env,
     platform: 'linux',
     now: () => NOW,
   });

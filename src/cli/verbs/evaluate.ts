@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { loadProject } from '../../disk/project.node';
 import { evaluationProblem, explain } from '../../evaluation/seed';
 import { chooseFlag } from '../chooseFlag';
 import { CliError, DONE, NO, TROUBLE } from '../exit';
@@ -7,6 +6,7 @@ import type { ExitCode } from '../exit';
 import { fileOption } from '../options';
 import type { FileOption } from '../options';
 import { describeProblem } from '../problems';
+import { loadServedProject } from '../servedProject';
 import type { Run, Session } from '../session';
 import { printable, printableJson } from '../untrusted';
 
@@ -25,9 +25,10 @@ export function addEvaluate(program: Command, run: Run): void {
 }
 
 /** Being off is an answer like being on: both end with 0. */
-async function evaluate({ io, root, json }: Session, key: string, { user, file }: EvaluateOptions): Promise<ExitCode> {
-  const project = await loadProject(root);
-  const { flag } = chooseFlag(project, key, file);
+async function evaluate(session: Session, key: string, { user, file }: EvaluateOptions): Promise<ExitCode> {
+  const { io, json } = session;
+  const project = await loadServedProject(session);
+  const { flag } = chooseFlag(project, key, { ...(file !== undefined && { file }) });
   const unreadable = project.problems.find(({ hidesFlags, label }) => hidesFlags && label === flag.source.label);
   if (unreadable) throw new CliError(TROUBLE, describeProblem(unreadable));
   const refusal = evaluationProblem(flag);

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { loadProject } from '../../disk/project.node';
 import type { Project } from '../../disk/project.node';
 import { labelsOf, noFlagFileSentence } from '../chooseFlag';
 import { reportSkipped, searchCode } from '../codeSearch';
@@ -11,6 +10,7 @@ import { listText } from '../listText';
 import type { ListedFlag } from '../listText';
 import { mayLackFlags, reportProblems } from '../problems';
 import { readCounter } from '../readCounts';
+import { loadServedProject } from '../servedProject';
 import type { Run, Session } from '../session';
 import { suggestSource } from '../suggestSource';
 import { printableJson } from '../untrusted';
@@ -24,14 +24,14 @@ export function addList(program: Command, run: Run): void {
 }
 
 async function list(session: Session, withReads: boolean): Promise<ExitCode> {
-  const project = await loadProject(session.root);
+  const project = await loadServedProject(session);
   reportProblems(session, project.problems);
-  const flags: ListedFlag[] = project.flags.files().flatMap((file) => file.flags.map((flag) => ({ flag, file })));
+  const flags: ListedFlag[] = project.flags.sources().flatMap((source) => source.flags.map((flag) => ({ flag, source })));
   const search = withReads ? await searchCode(session, project) : undefined;
   const listed = search ? counted(session, project, flags, search) : flags;
-  if (session.json) session.io.stdout.write(printableJson(listed.map(({ flag, file, counts }) => ({ ...flagRecord(flag, file), ...counts }))));
-  else if (listed.length > 0) session.io.stdout.write(listText(listed, session.paint));
-  else session.io.stderr.write(`flagline: ${emptySentence(project)}\n`);
+  if (session.json) session.io.stdout.write(printableJson(listed.map(({ flag, source, counts }) => ({ ...flagRecord(flag, source, session.environment), ...counts }))));
+  else if (listed.length > 0) session.io.stdout.write(listText(listed, session.paint, session.environment));
+  else if (!mayLackFlags(project)) session.io.stderr.write(`flagline: ${emptySentence(project)}\n`);
   if (search) await suggestSource(session, project, search.index);
   return mayLackFlags(project) ? TROUBLE : DONE;
 }
@@ -43,6 +43,6 @@ function counted(session: Session, project: Project, flags: readonly ListedFlag[
 }
 
 function emptySentence(project: Project): string {
-  const files = project.flags.files();
-  return files.length === 0 ? noFlagFileSentence(project) : `there are no flags in ${labelsOf(files)}. flagline create adds one.`;
+  const sources = project.flags.sources();
+  return sources.length === 0 ? noFlagFileSentence(project) : `there are no flags in ${labelsOf(sources)}. flagline create adds one.`;
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { changeFlag } from '../change';
-import { fileOption, parsePercent } from '../options';
-import type { FileOption } from '../options';
+import { fileOption, parsePercent, serverOption, yesOption } from '../options';
+import type { ServerOptions } from '../options';
 import type { Run } from '../session';
 
 export function addRollout(program: Command, run: Run): void {
@@ -11,5 +11,7 @@ export function addRollout(program: Command, run: Run): void {
     .argument('<key>', 'the flag')
     .argument('<percent>', '0 to 100; what lies outside is brought inside', parsePercent)
     .addOption(fileOption('the flag file, where several define the flag'))
-    .action((key: string, percent: number, { file }: FileOption) => run((session) => changeFlag(session, { kind: 'rollout', key, percent }, file)));
+    .addOption(serverOption('the server, where several sources define the flag'))
+    .addOption(yesOption())
+    .action((key: string, percent: number, options: ServerOptions) => run((session) => changeFlag(session, { kind: 'rollout', key, percent }, options)));
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { UsageIndex } from '../../code/usageIndex';
 import { usageRecord } from '../../code/usageRecord';
-import { labelOf, loadProject } from '../../disk/project.node';
+import { labelOf } from '../../disk/project.node';
 import type { Project } from '../../disk/project.node';
 import type { FileId } from '../../model/span';
 import { readsMeant } from '../../model/spelling';
@@ -10,6 +10,7 @@ import { reportSkipped, searchCode } from '../codeSearch';
 import { DONE, NO, TROUBLE } from '../exit';
 import type { ExitCode } from '../exit';
 import { mayLackFlags, reportProblems } from '../problems';
+import { loadServedProject } from '../servedProject';
 import type { Run, Session } from '../session';
 import { suggestSource } from '../suggestSource';
 import { printableJson } from '../untrusted';
@@ -26,11 +27,11 @@ export function addUsages(program: Command, run: Run): void {
 }
 
 async function usages(session: Session, key: string | undefined): Promise<ExitCode> {
-  const project = await loadProject(session.root);
+  const project = await loadServedProject(session);
   reportProblems(session, project.problems);
   const search = await searchCode(session, project);
   const reads = listedReads(project, search.index, key);
-  session.io.stdout.write(session.json ? printableJson(reads.map(({ record }) => record)) : usagesText(reads, project.flags, session.paint));
+  session.io.stdout.write(session.json ? printableJson(reads.map(({ record }) => record)) : usagesText(reads, project.flags, session));
   reportSkipped(session, search.summary);
   session.io.stderr.write(usagesSummary(reads, search));
   if (key !== undefined) session.io.stderr.write(keyNotes(key, reads, project, search.index));

@@ -63,6 +63,8 @@ export interface FlagServer {
   sideEffect?(change: ServerChange): string | undefined;
   /** Calls back when something changed, until the signal. Left out where the server cannot tell. */
   watch?(changed: () => void, signal: AbortSignal): void;
+  /** Gives back what it holds; left out where it holds nothing. The next question takes it again. */
+  close?(): void;
 }
 
 export interface ServerChange {

@@ -69,6 +69,7 @@ export class ServerFeed {
   stop(): void {
     this.pause();
     this.ending.abort();
+    this.server.close?.();
   }
 
   private async askOnce(): Promise<void> {

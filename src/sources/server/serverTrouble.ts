@@ -25,6 +25,11 @@ export class ServerTrouble extends Error {
   }
 }
 
+/** By its name: what is bundled apart has a class of its own. */
+export function isServerTrouble(error: unknown): error is ServerTrouble {
+  return error instanceof Error && error.name === 'ServerTrouble';
+}
+
 /** Whether the same request may do later. */
 export function mayPass({ kind }: ServerTrouble): boolean {
   return kind === 'unreachable' || kind === 'limited' || kind === 'failed';

@@ -13,6 +13,7 @@ export interface RedisConnection {
   write(expected: Values, writes: Values): Promise<boolean>;
   /** Calls back when a key changes that matches, where the server is set up to tell; else never. */
   watch(glob: string, changed: () => void, signal: AbortSignal): void;
+  close(): void;
 }
 
 export type Values = ReadonlyMap<string, string | null>;

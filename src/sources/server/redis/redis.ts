@@ -72,6 +72,10 @@ class RedisServer implements FlagServer {
     this.connection.watch(this.glob, changed, signal);
   }
 
+  close(): void {
+    this.connection.close();
+  }
+
   private writes(change: ServerChange['change'], key: string, share: string): Values {
     switch (change.kind) {
       case 'toggle':
