@@ -170,6 +170,7 @@ describe('delete', () => {
     ['a comment of another stays', 'a.json', '{ "a": true, /* b */ "b": true }', '{ /* b */ "b": true }'],
     ['in braces', 'a.yaml', '{a: true, b: true}\n', '{b: true}\n'],
     ['a block', 'a.yaml', '# Flags\n\n# about a\na:\n  enabled: true\n  # more\n# about b\nb: true\n', '# Flags\n\n# about b\nb: true\n'],
+    ['but not the schema above', 'a.yaml', '# yaml-language-server: $schema=x\na: true\nb: true\n', '# yaml-language-server: $schema=x\nb: true\n'],
     ['a block at the end', 'a.yaml', 'b: true\r\na:\r\n  enabled: true', 'b: true'],
     ['the only block', 'a.yaml', '# Flags\n\na: true\n', '# Flags\n\n'],
     ['the only block of a wrapper', 'a.yaml', 'flags: # all\n  a:\n    enabled: true\nversion: 1\n', 'flags: {} # all\nversion: 1\n'],

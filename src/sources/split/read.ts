@@ -26,7 +26,7 @@ function readFlag(parts: readonly Part[], source: SourceRef): Flag[] {
     kind: plain ? 'boolean' : 'multivariate',
     state: {
       enabled: !plain || parts.some(({ treatment }) => treatment === 'on'),
-      ...reachOf(branches, plain ? ['on'] : undefined),
+      ...(plain && canToggle(parts) ? { rollout: null, rolloutExact: true } : reachOf(branches, plain ? ['on'] : undefined)),
       ...withoutUndefined({ targeting: branchesInWords(branches) }),
     },
     variations: plain ? [] : [...new Set(parts.flatMap(({ treatment }) => treatment ?? []))].map((value) => ({ value })),

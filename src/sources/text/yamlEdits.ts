@@ -9,6 +9,9 @@ import { quoted, writeBoolean, writeText } from './yamlScalars';
 import type { Quote } from './yamlScalars';
 import type { ArrayNode, Entry, NewEntry, NewValue, ObjectNode, Scalar, ScalarNode, TextNode, TextTree } from './tree';
 
+/** The comment in which a file names its schema. */
+const MODELINE = /^#[ \t]*yaml-language-server:/;
+
 const braced = new BracedEdits({ commentEnd: yamlCommentEnd, scalar: writeScalar, key: writeKey, colon: () => ': ' });
 
 /** Edits of YAML: blocks of lines here, braces as in JSON. */
@@ -128,13 +131,13 @@ function indentOfEntry({ text }: TextTree, { span }: Entry): string {
   return ' '.repeat(span.start - (text.lastIndexOf('\n', span.start) + 1));
 }
 
-/** Start of the first of the comment lines directly above, at the same indentation. */
+/** Start of the first of the comment lines directly above, at the same indentation; what tells an editor the schema stays with the file. */
 function leadingStart(text: string, offset: number): number {
   const comment = `${indentOf(text, offset)}#`;
   let start = offset - indentOf(text, offset).length;
   for (;;) {
     const above = text.lastIndexOf('\n', start - 2) + 1;
-    if (start === 0 || !text.startsWith(comment, above)) return start;
+    if (start === 0 || !text.startsWith(comment, above) || MODELINE.test(text.slice(above, start))) return start;
     start = above;
   }
 }
