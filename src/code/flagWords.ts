@@ -5,7 +5,7 @@ const STRONG = new Set(
 );
 
 /** Words that speak of flags in the name of a thing, less surely in the name of a folder: `features/cart`. */
-const WEAK = new Set('feature features toggle experiment experiments experimentation'.split(' '));
+const WEAK = new Set('feature features toggle experiment experiments experimentation labs'.split(' '));
 
 /** With one of these, flags are something else: of countries, bits, command lines, compilers. */
 const OTHER = new Set('country countries nation national world emoji emojis bit bits byte cli arg args argv compiler cpu regex regexp'.split(' '));
@@ -34,6 +34,11 @@ export function moduleSpeaksOfFlags(specifier: string): boolean {
   return speaks(last, [STRONG, WEAK]) || parts.some((part) => speaks(wordsOf(part), [STRONG]));
 }
 
+/** Whether a name or a specifier speaks of flags that are something else. */
+export function speaksOfOtherFlags(name: string): boolean {
+  return OTHER_PACKAGES.has(name) || wordsOf(name).some((word) => OTHER.has(word));
+}
+
 /** Whether a value of this name may be an object of flags: `flags`, `featureFlags`. Capitals speak of types, and of lists of keys. */
 export function namesFlagSet(name: string): boolean {
   return /^[a-z_$].*(?:flags|toggles)$|^(?:flags|toggles)$/i.test(name) && !/^[$_]*[A-Z]/.test(name) && nameSpeaksOfFlags(name);
@@ -47,6 +52,11 @@ export function namesFlagSetType(name: string): boolean {
 /** Whether an environment variable may be a flag: `FF_NEW_NAV`, `ENABLE_NEW_NAV`. */
 export function namesFlagVariable(name: string): boolean {
   return nameSpeaksOfFlags(name) || wordsOf(name).some((word) => /^(?:enabled?|disabled?)$/.test(word));
+}
+
+/** What a function does that has a name of several words: `set` of `setFlag`. */
+export function verbOf(name: string): string {
+  return wordsOf(name)[0] ?? '';
 }
 
 /** Whether a word, such as a vendor's name, stands in a name or a specifier: `growthbook` in `growthBookClient`. */

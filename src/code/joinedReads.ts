@@ -1,4 +1,5 @@
 import { isSure, type Usage } from '../model/usage';
+import { isUnlisted } from './typescript/unlistedShape';
 
 /** A call of a wrapper, and whether it is known to be one of that wrapper. */
 interface WrapperCall {
@@ -12,7 +13,8 @@ interface WrapperCall {
  */
 export function joinedReads(named: readonly Usage[], calls: readonly WrapperCall[]): Usage[] {
   const sure = byRead(calls.filter((call) => call.sure).map(({ usage }) => usage));
-  const kept = named.flatMap((usage) => {
+  const called = byRead(calls.map(({ usage }) => usage));
+  const kept = named.filter((usage) => !isUnlisted(usage) || !called.has(readOf(usage))).flatMap((usage) => {
     const call = isSure(usage.proof) ? undefined : sure.get(readOf(usage));
     return call ? (isBetterKnown(usage, call) ? { ...usage, proof: call.proof } : []) : usage;
   });

@@ -29,6 +29,12 @@ const NAMED_FLAG_SETS = new RegExp(
 const FLAG_VARIABLES = /\.env(?:[;\r\n]|(?:\.get\(|\??\.|\[)['"]?\w*(?:FLAG|FF|FEATURE|TOGGLE|ABLE|EXPERIMENT))/;
 /** A key that is looked up: `labs[flag]`. */
 const LOOKED_UP = /\[(?:\w+\.)?\w*(?:[fF]lag|[tT]oggle)\w*\]/;
+/** A call in whose words something speaks of flags, with an argument that may be a key. */
+const SPEAKING_CALL =
+  /(?:\b(?:flag|toggle|experiment|feature)s?|\blabs|(?:Flag|Toggle|Experiment|Feature)s?|Labs)(?:[A-Z_]\w*)?(?:\??\.\w+)?(?:<[^>()]*>)?\(\s*\[?\s*(?:['"`]|(?:\w+\.)*[A-Z]\w*[.,)\]])/;
+/** An import from a package of flags, or from a module of such a name. */
+const SPEAKING_IMPORT =
+  /(?:from|require\()\s*['"](?:[^.'"\n][^'"\n]*(?:flag|toggle|experiment|feature-?gate)[^'"\n]*|[^'"\n]*(?:flags?|toggles?|experiments?)(?:\.[cm]?js)?)['"]/i;
 
 /**
  * Whether a text can hold a read at all: a search for the names of all shapes,
@@ -37,7 +43,7 @@ const LOOKED_UP = /\[(?:\w+\.)?\w*(?:[fF]lag|[tT]oggle)\w*\]/;
 export function mayHoldReads(text: string, wrappers: readonly Wrapper[] = []): boolean {
   if (NAMES.test(text) || wrappers.some((wrapper) => text.includes(wrapperName(wrapper)))) return true;
   if ((VENDORS.test(text) && NAMES_OF_VENDORS.test(text)) || (PACKAGES.test(text) && NAMES_OF_PACKAGES.test(text))) return true;
-  return (NAMED_FLAG_SETS.test(text) || FLAG_VARIABLES.test(text) || LOOKED_UP.test(text)) && !isMinified(text);
+  return [NAMED_FLAG_SETS, FLAG_VARIABLES, LOOKED_UP, SPEAKING_CALL, SPEAKING_IMPORT].some((each) => each.test(text)) && !isMinified(text);
 }
 
 /** Whether a text has few lines for its length. Such bundles hold properties of any name, and nobody reads them. */

@@ -9,10 +9,10 @@ describe('mayHoldReads', () => {
   });
 
   it('takes everyday names only beside their package', () => {
-    expect(mayHoldReads("flag('x'); count('y')")).toBe(false);
+    expect(mayHoldReads("count('y'); watch('z')")).toBe(false);
     expect(mayHoldReads("import { flag } from '@unleash/nextjs'")).toBe(true);
     expect(mayHoldReads("import { flag } from 'flags/next'")).toBe(true);
-    expect(mayHoldReads("import { flag } from 'flags-of-countries'")).toBe(false);
+    expect(mayHoldReads("import { flag } from 'countries'")).toBe(false);
   });
 
   it('takes the names of vendors only beside the vendor', () => {
@@ -39,6 +39,15 @@ describe('mayHoldReads', () => {
       expect(mayHoldReads(text), text).toBe(true);
     }
     expect(mayHoldReads("process.env.NODE_ENV === 'test'; dotenv.config('.env')")).toBe(false);
+  });
+
+  it('takes calls and imports in whose words something speaks of flags, where a key may be handed in', () => {
+    for (const text of ["flag('x')", "isExperimentalFeatureEnabled('x')", "FeatureFlags.getBoolean('x')", 'hasFeatures([FEATURES.x])', "labs.isSet('x')"]) {
+      expect(mayHoldReads(text), text).toBe(true);
+    }
+    expect(mayHoldReads("import { fg } from '@acme/feature-flags'")).toBe(true);
+    expect(mayHoldReads("import { on } from '../toggles'")).toBe(true);
+    expect(mayHoldReads('flag(x); featureStore.save(user); import "./feature-service"')).toBe(false);
   });
 
   it('looks for the names of wrappers', () => {

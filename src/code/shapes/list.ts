@@ -47,3 +47,6 @@ for (const shape of SHAPES) BY_NAME.set(shape.name, [...(BY_NAME.get(shape.name)
 export function shapesNamed(name: string): readonly CallShape[] {
   return BY_NAME.get(name) ?? [];
 }
+
+/** The packages of all vendors. */
+export const PACKAGES: readonly string[] = [...new Set(SHAPES.flatMap(({ packages }) => packages))];

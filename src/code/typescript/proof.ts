@@ -1,11 +1,12 @@
 import type { Proof } from '../../model/usage';
 import type { Wrapper } from '../../model/wrapper';
-import { hasWord, isPackage, moduleSpeaksOfFlags, nameSpeaksOfFlags } from '../flagWords';
-import { shapesNamed } from '../shapes/list';
+import { hasWord, isPackage, moduleSpeaksOfFlags, nameSpeaksOfFlags, speaksOfOtherFlags } from '../flagWords';
+import { PACKAGES, shapesNamed } from '../shapes/list';
 import { vendorOf, type CallShape, type Position } from '../shapes/shape';
 import { wrapperName, wrapperReceiver, wrapperShape } from '../shapes/wrapperShape';
 import type { Callee } from './callee';
-import type { Trail } from './trail';
+import type { ImportRef, Trail } from './trail';
+import { unlistedShape } from './unlistedShape';
 
 /** What a call is taken for, and why. */
 export interface Verdict {
@@ -22,6 +23,8 @@ export interface CallArguments {
 
 /** The likelihood that a text is a key. */
 export const TEXT = 3;
+/** That what another module gives is one. */
+export const CONSTANT = 2;
 
 /**
  * Decides whether a call reads a flag; undefined where it does not. The order is
@@ -30,20 +33,28 @@ export const TEXT = 3;
 export function judge(callee: Callee, wrappers: readonly Wrapper[], args: CallArguments): Verdict | undefined {
   const shapes = callee.names.flatMap(shapesNamed);
   const declared = wrappers.filter((wrapper) => isNamed(callee, wrapper));
-  if (shapes.length === 0 && declared.length === 0) return undefined;
+  if (shapes.length === 0 && declared.length === 0) return unlistedRead(callee, args);
   const trail = callee.trail();
   const sdk = likeliest(shapes.filter((shape) => leadsTo(trail, shape.packages)), callee.form, args);
   if (sdk) return { shape: sdk, proof: 'import' };
   const wrapper = declared.find(({ module }) => module === undefined || trail.imports.some(({ specifier }) => isModule(specifier, module)));
   if (wrapper) return { shape: wrapperShape(wrapper), proof: 'configuration' };
-  return judgeByNames(shapes, trail, callee.form, args);
+  const named = judgeByNames(shapes, trail, callee.form, args);
+  const isTold = named && (named.proof !== 'candidate' || args.keyAt(named.shape.key) >= CONSTANT);
+  return isTold ? named : unlistedRead(callee, args);
+}
+
+/** A call that no shape names is told by its key, where what is called speaks of flags. All that a known vendor offers is listed. */
+function unlistedRead(callee: Callee, { keyAt }: CallArguments): Verdict | undefined {
+  const shape = unlistedShape(callee, (position) => keyAt(position) >= CONSTANT);
+  return shape && !leadsTo(callee.trail(), PACKAGES) ? { shape, proof: 'candidate' } : undefined;
 }
 
 function judgeByNames(shapes: readonly CallShape[], trail: Trail, form: Callee['form'], args: CallArguments): Verdict | undefined {
   const ofVendor = shapes.filter((shape) => shape.needs !== 'import' && namesVendor(trail, vendorOf(shape)));
   const open = ofVendor.length > 0 ? ofVendor : shapes.filter(({ needs }) => needs === 'nothing' || needs === 'context');
   const shape = likeliest(open, form, args);
-  const proof = shape && proofByNames(trail, form, shape, args.count);
+  const proof = shape && proofByNames(trail, form, shape, args);
   return proof && (proof !== 'candidate' || isOnlyText(open, args)) ? { shape, proof } : undefined;
 }
 
@@ -88,21 +99,26 @@ function withLikeliestKey(shapes: readonly CallShape[], { keyAt }: CallArguments
   return shapes.filter(({ key }) => keyAt(key) === best);
 }
 
-function proofByNames(trail: Trail, form: Callee['form'], shape: CallShape, argumentCount: number): Proof | undefined {
+function proofByNames(trail: Trail, form: Callee['form'], shape: CallShape, { count, keyAt }: CallArguments): Proof | undefined {
   const vendor = vendorOf(shape);
   if (trail.imports.some(({ specifier }) => moduleSpeaksOfFlags(specifier) || hasWord(specifier, vendor))) return 'module';
   const foreign = trail.imports.filter(({ specifier }) => isPackage(specifier));
   const speaks = trail.names.some((name) => nameSpeaksOfFlags(name) || hasWord(name, vendor));
-  // Imported from a package that is about something else: the name would have to say very clearly that it is not.
-  if (foreign.some((each) => !each.called)) return speaks || (form === 'function' && isClear(shape)) ? 'candidate' : undefined;
+  // Imported from a package that is about something else: the name would have to say very clearly that it is not, or the key.
+  if (foreign.some((each) => !each.called)) return speaks || (form === 'function' && (isClear(shape) || isOwn(shape, foreign, keyAt))) ? 'candidate' : undefined;
   if (speaks) return 'receiver';
   if (foreign.length > 0) return undefined;
-  return shape.needs === 'nothing' && isComplete(shape, argumentCount) ? 'name' : 'candidate';
+  return shape.needs === 'nothing' && isComplete(shape, count) ? 'name' : 'candidate';
 }
 
 /** SDKs insist on the default where they take one: `getBooleanValue(node)` is another function. */
 function isComplete(shape: CallShape, argumentCount: number): boolean {
   return shape.packages.length === 0 || typeof shape.default !== 'number' || argumentCount > shape.default;
+}
+
+/** Teams read their flags through packages of their own, whatever these are called: `isEnabled('themes/premium')` of `@acme/config`. */
+function isOwn({ needs, packages, key }: CallShape, foreign: readonly ImportRef[], keyAt: CallArguments['keyAt']): boolean {
+  return needs === 'nothing' && packages.length === 0 && keyAt(key) === TEXT && !foreign.some(({ specifier }) => speaksOfOtherFlags(specifier));
 }
 
 /** Such as `isFeatureEnabled`, but not `isEnabled`. */

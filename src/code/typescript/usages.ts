@@ -14,10 +14,11 @@ import { lookupsIn } from './lookups';
 import { moduleExports, type ModuleExports } from './moduleExports';
 import { lastName } from './nodes';
 import type { ParsedText, ReadSite } from './parse';
-import { judge, TEXT, type CallArguments } from './proof';
+import { CONSTANT, judge, TEXT, type CallArguments } from './proof';
 import { propertyReads } from './propertyReads';
 import { keysIn, readsAt } from './reads';
 import { Trails } from './trail';
+import { isUnlisted } from './unlistedShape';
 import { escapesOf } from './wrapperHomes';
 import { LocalWrappers, type Read } from './wrappers';
 
@@ -62,7 +63,7 @@ function directReads(site: ReadSite, callees: Callees, bindings: Bindings, { wra
 
 function foreignReads(program: TSESTree.Program, sites: readonly ReadSite[], foreign: ForeignWrappers, direct: readonly Read[], { found }: UsageOptions): Read[] {
   if (found.length === 0) return [];
-  const judged = new Set(direct.map(({ site }) => site));
+  const judged = new Set(direct.filter(({ usage }) => !isUnlisted(usage)).map(({ site }) => site));
   const isDecided = new Set(direct.filter(({ verdict }) => isSure(verdict.proof)).map(({ site }) => site));
   const calls = sites.filter((site) => !isDecided.has(site)).flatMap((site) => foreign.readsAt(site, judged.has(site)));
   return [...calls, ...foreign.readsIn(program)];
@@ -88,7 +89,7 @@ function escapes({ all }: LocalWrappers, bindings: Bindings, role: Role): Usage[
 }
 
 function argumentsOf(site: ReadSite, bindings: Bindings): CallArguments {
-  const likelihoodOf = ({ key, member }: FoundKey): number => (key.kind === 'exact' ? TEXT : member ? 2 : 1);
+  const likelihoodOf = ({ key, member }: FoundKey): number => (key.kind === 'exact' ? TEXT : member ? CONSTANT : 1);
   return {
     count: site.type === AST_NODE_TYPES.CallExpression ? site.arguments.length : 1,
     keyAt: (position) => Math.max(0, ...argumentsAt(site, position, bindings).flatMap((argument) => keysIn(argument, bindings).map(likelihoodOf))),

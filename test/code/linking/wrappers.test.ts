@@ -12,7 +12,9 @@ function edit(folder: Folder, path: string, text: string | null): Record<string,
   if (text === null) folder.texts.delete(path);
   else folder.texts.set(path, text);
   const changed = [...folder.linker.changed([path]), folder.link(path), ...folder.followWrappers()];
-  return Object.fromEntries(changed.map((found) => [found.file, keysOf(found)]));
+  // A call of anything in `flags.ts` is a candidate: only what is known counts here.
+  const known = changed.map((found) => ({ ...found, usages: found.usages.filter(({ proof }) => proof !== 'candidate') }));
+  return Object.fromEntries(known.map((found) => [found.file, keysOf(found)]));
 }
 
 describe('wrappers of a folder', () => {
