@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Context } from './context';
-import { nodesIn, type Node } from './tree';
+import { someIn, type Node } from './tree';
 
 type Loop = TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement;
 
@@ -42,6 +42,5 @@ function planOnce(node: TSESTree.DoWhileStatement, effects: readonly Node[], con
 }
 
 function leavesEarly(body: Node): boolean {
-  for (const node of nodesIn(body)) if (node.type === T.BreakStatement || node.type === T.ContinueStatement) return true;
-  return false;
+  return someIn(body, ({ type }) => type === T.BreakStatement || type === T.ContinueStatement);
 }

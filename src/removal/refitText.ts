@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { parseText } from '../code/typescript/parse';
 import { applyEdits, type TextEdit } from '../model/edit';
 import { overlaps, type FileId, type Span } from '../model/span';
@@ -7,19 +6,21 @@ import { composed, originOf, touchedBy } from './compose';
 import { lineEnd, lineStart } from './lines';
 import { refit } from './refit';
 import { spreadJsx } from './spreadJsx';
-import { styleOf } from './style';
+import type { Style } from './style';
+import { indexTree } from './tree';
 
 /**
  * The edits with what has to be laid out anew after them. Undefined where what
  * they make of the text does not parse: then something is wrong with them.
  */
-export function refittedEdits({ text, file }: { readonly text: string; readonly file: FileId }, program: TSESTree.Program, edits: readonly TextEdit[]): TextEdit[] | undefined {
+export function refittedEdits({ text, file }: { readonly text: string; readonly file: FileId }, style: Style, edits: readonly TextEdit[]): TextEdit[] | undefined {
   const after = applyEdits(text, edits);
   const parsed = parseText(after, file);
   if (parsed.broken) return undefined;
+  indexTree(parsed.program);
   const lengthBefore = (span: Span): number => flatLength(text, originOf(span, edits));
   const { comments } = triviaOf(after, parsed.program);
-  const refitting = { text: after, comments, style: styleOf(text, program), touched: touchedBy(edits), lengthBefore };
+  const refitting = { text: after, comments, style, touched: touchedBy(edits), lengthBefore };
   const spread = spreadJsx(parsed.program, refitting);
   const joined = refit(parsed.program, refitting).filter(({ span }) => !spread.some((edit) => overlaps(edit.span, span)));
   return composed(text, edits, [...spread, ...joined].sort((a, b) => a.span.start - b.span.start));

@@ -13,6 +13,8 @@ import { planOrphans } from './orphans';
 import { planOf } from './planner';
 import { leftRead, readsOf } from './reads';
 import { refittedEdits } from './refitText';
+import { styleOf } from './style';
+import { indexTree } from './tree';
 import { planUnasked, type Unasked } from './unasked';
 import { Values } from './values';
 import { written } from './writer';
@@ -58,6 +60,7 @@ function removed(input: RemovalInput): Removal {
   const parsed = parseText(text, file);
   if (parsed.broken) return refusedWhole(input, 'syntax-error', 'The file does not parse.');
   const usages = input.usages ?? usagesOf(parsed, { file, role: roleOf(file), wrappers: input.wrappers ?? [], found: [] }).usages;
+  indexTree(parsed.program);
   const bindings = new Bindings(parsed.program);
   const reads = readsOf(parsed.program, usages, { file, key, keep }, bindings);
   if (reads.known.size === 0 && unasked.length === 0) return { edits: [], refusals: reads.refusals };
@@ -69,7 +72,8 @@ function removed(input: RemovalInput): Removal {
   planHoists(bindings, context.plan);
   const left = [...reads.known].filter(([node]) => context.plan.isLive(node));
   const refusals = [...reads.refusals, ...left.map(([node, known]) => leftRead(node, file, known))];
-  const edits = written(text, parsed.program, context, bindings, key).edits();
-  const refitted = refittedEdits(input, parsed.program, edits);
+  const style = styleOf(text, parsed.program);
+  const edits = written(text, parsed.program, context, bindings, key, style).edits();
+  const refitted = refittedEdits(input, style, edits);
   return refitted ? { edits: refitted, refusals } : refusedWhole(input, 'unproved', 'The result would not parse.');
 }

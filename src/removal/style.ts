@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { isBlank } from './lines';
-import { nodesIn } from './tree';
+import { someIn } from './tree';
 
 /** How a text is written. */
 export interface Style {
@@ -14,6 +14,9 @@ export interface Style {
   /** Columns that a line may have. */
   readonly width: number;
 }
+
+/** Statements that semicolons end. */
+const ENDED = new Set<string>([T.ExpressionStatement, T.ReturnStatement, T.ThrowStatement, T.BreakStatement, T.ContinueStatement, T.ImportDeclaration, T.VariableDeclaration]);
 
 const WIDTHS = [80, 100, 120, 140];
 
@@ -36,18 +39,18 @@ function count(text: string, pattern: RegExp): number {
 }
 
 function hasBareAttributes(program: TSESTree.Program): boolean {
-  for (const node of nodesIn(program)) if (node.type === T.JSXAttribute && node.value === null) return true;
-  return false;
+  return someIn(program, (node) => node.type === T.JSXAttribute && node.value === null);
 }
 
 /** By the statements that may end in one: of a text with half of each, the first tells. */
 function hasSemicolons(text: string, program: TSESTree.Program): boolean {
   let seen = 0;
   let ended = 0;
-  for (const { type, range } of nodesIn(program)) {
-    if (!/^(Expression|Return|Throw|Break|Continue)Statement$|^(Import|Variable)Declaration$/.test(type)) continue;
+  someIn(program, ({ type, range }) => {
+    if (!ENDED.has(type)) return false;
     seen++;
     if (text[range[1] - 1] === ';') ended++;
-  }
+    return false;
+  });
   return ended * 2 >= seen;
 }

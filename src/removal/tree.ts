@@ -1,41 +1,36 @@
-import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { AST_NODE_TYPES, simpleTraverse, type TSESTree } from '@typescript-eslint/typescript-estree';
 
 export type Node = TSESTree.Node;
 
-const NOT_CHILDREN = new Set(['parent', 'loc', 'range', 'type']);
-const known = new WeakMap<Node, readonly Node[]>();
+const children = new WeakMap<Node, Node[]>();
+const NONE: readonly Node[] = [];
+
+/** Notes the children of each node of a text, once for all that asks for them. */
+export function indexTree(program: TSESTree.Program): void {
+  const enter = (node: Node, parent: Node | undefined): void => {
+    if (!parent || isSaidTwice(node, parent)) return;
+    const siblings = children.get(parent);
+    if (!siblings) children.set(parent, [node]);
+    else siblings.splice(siblings.findLastIndex(({ range }) => range[0] <= node.range[0]) + 1, 0, node);
+  };
+  simpleTraverse(program, { enter });
+}
 
 /** The nodes directly inside of a node, in the order of the text. */
 export function childrenOf(node: Node): readonly Node[] {
-  let children = known.get(node);
-  if (!children) known.set(node, (children = gather(node)));
-  return children;
-}
-
-function gather(node: Node): Node[] {
-  const children: Node[] = [];
-  for (const [name, value] of Object.entries(node) as [string, unknown][]) {
-    if (NOT_CHILDREN.has(name) || isSaidTwice(node, name)) continue;
-    for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) if (isNode(each)) children.push(each);
-  }
-  return children.sort((a, b) => a.range[0] - b.range[0]);
+  return children.get(node) ?? NONE;
 }
 
 /** In `{ on }` one name stands for two nodes: the one that is a reference counts. */
-function isSaidTwice(node: Node, name: string): boolean {
-  if (node.type === AST_NODE_TYPES.Property) return node.shorthand && name === 'key';
-  if (node.type === AST_NODE_TYPES.ImportSpecifier) return name === 'imported';
-  return node.type === AST_NODE_TYPES.ExportSpecifier && name === 'exported';
+function isSaidTwice(node: Node, parent: Node): boolean {
+  if (parent.type === AST_NODE_TYPES.Property) return parent.shorthand && parent.key === node;
+  if (parent.type === AST_NODE_TYPES.ImportSpecifier) return parent.imported === node;
+  return parent.type === AST_NODE_TYPES.ExportSpecifier && parent.exported === node;
 }
 
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && 'range' in value && 'parent' in value;
-}
-
-/** The node and all nodes inside of it. */
-export function* nodesIn(node: Node): Generator<Node> {
-  yield node;
-  for (const child of childrenOf(node)) yield* nodesIn(child);
+/** Whether the node, or one inside of it, answers. */
+export function someIn(node: Node, isWanted: (each: Node) => boolean): boolean {
+  return isWanted(node) || childrenOf(node).some((child) => someIn(child, isWanted));
 }
 
 export function isWithin(node: Node, outer: Node): boolean {

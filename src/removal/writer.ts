@@ -9,7 +9,7 @@ import { isName } from './literal';
 import type { Page } from './page';
 import { flatPieces } from './pieces';
 import { remainderOf } from './plan';
-import { styleOf } from './style';
+import type { Style } from './style';
 import { childrenOf, listOf, type Node } from './tree';
 import { writeExpression } from './writeExpressions';
 import { itemsOf, writeItems } from './writeItems';
@@ -18,11 +18,11 @@ import { cutElse, isInSlot, writeNegated, writeSlot } from './writeSlots';
 import { writeList, writePieces } from './writeStatements';
 
 /** Turns what was decided into changes of the text. */
-export function written(text: string, program: TSESTree.Program, context: Context, bindings: Bindings, key: string): Draft {
+export function written(text: string, program: TSESTree.Program, context: Context, bindings: Bindings, key: string, style: Style): Draft {
   const trivia = triviaOf(text, program);
   const draft = new Draft(text, trivia.fixed);
   const collisions = new Collisions(bindings, context.plan);
-  const page: Page = { ...trivia, text, context, collisions, draft, style: styleOf(text, program), key, write: (node) => write(node, page) };
+  const page: Page = { ...trivia, text, context, collisions, draft, style, key, write: (node) => write(node, page) };
   page.write(program);
   return draft;
 }
