@@ -15,6 +15,8 @@ import { registerReferences } from './editor/references';
 import { registerRemovalActions } from './editor/removal/removalActions';
 import { registerRemoveFlag } from './editor/removal/removeFlag';
 import { registerRename } from './editor/rename';
+import { registerServers } from './editor/servers/connectServer';
+import { registerEnvironment } from './editor/shownEnvironment';
 import { registerStatus } from './editor/status';
 import { registerFileFlagsView } from './editor/views/fileFlagsView';
 import { registerFlagsView } from './editor/views/flagsView';
@@ -44,6 +46,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerContexts(parts),
     registerFlagsView(parts, context.workspaceState),
     registerFileFlagsView(parts),
+    registerServers(parts),
+    registerEnvironment(parts),
     registerStatus(parts),
   );
 }

@@ -4,6 +4,7 @@ import type { Node, ParseError } from 'jsonc-parser';
 import { FINDING_CODES } from '../model/finding';
 import type { FindingCode, Problem } from '../model/finding';
 import type { Span } from '../model/span';
+import type { ServerAddress } from '../model/serverAddress';
 import { describeJsonError } from '../model/syntaxProblem';
 import type { Wrapper } from '../model/wrapper';
 import { NO_CONFIG } from './config';
@@ -91,7 +92,7 @@ class ConfigReader {
     const texts = (['project', 'prefix', 'tag'] as const).map((name) => [name, this.optionalText(fields, name, `The ${name}`)] as const);
     const lists = (['environments', 'protected'] as const).map((name) => [name, this.list(fields, name, (item) => this.text(item, 'An environment'))] as const);
     const given = [...texts.filter(([, text]) => text !== undefined), ...lists.filter(([name]) => fields.has(name))];
-    return { type: 'server', address: { type, url, ...Object.fromEntries(given) } };
+    return { type: 'server', address: { type, url, ...(Object.fromEntries(given) as Partial<ServerAddress>) } };
   }
 
   private url(node: Node): string | undefined {

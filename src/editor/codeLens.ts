@@ -33,7 +33,7 @@ export function registerCodeLens(parts: Parts): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const refreshSoon = new Delay(100, () => changed.fire());
   const soon = (): void => refreshSoon.soon();
-  const unsubscribes = [parts.flags.store.changed.on(soon), parts.workspace.index.changed.on(soon)];
+  const unsubscribes = [parts.flags.store.changed.on(soon), parts.environment.changed.on(soon), parts.workspace.index.changed.on(soon)];
   const provider: vscode.CodeLensProvider<FlagLens> = {
     onDidChangeCodeLenses: changed.event,
     async provideCodeLenses(document, token) {
@@ -84,7 +84,7 @@ async function resolved(parts: Parts, lens: FlagLens): Promise<FlagLens> {
 function commandFor(parts: Parts, { part, document, range, flag }: FlagLens): vscode.Command {
   switch (part) {
     case 'state':
-      return label(inlineState(flag));
+      return label(inlineState(flag, parts.environment.name));
     case 'reads': {
       const locations = readLocations(parts, flag.key);
       if (locations.length === 0) return label(vscode.l10n.t('no reads'));
@@ -92,7 +92,7 @@ function commandFor(parts: Parts, { part, document, range, flag }: FlagLens): vs
       return { title, command: 'editor.action.showReferences', arguments: [document, range.start, locations] };
     }
     case 'toggle': {
-      const title = stateOf(flag).enabled ? vscode.l10n.t('turn off') : vscode.l10n.t('turn on');
+      const title = stateOf(flag, parts.environment.name).enabled ? vscode.l10n.t('turn off') : vscode.l10n.t('turn on');
       return { title, command: 'flagline.toggleFlag', arguments: [argumentOf(flag)] };
     }
   }

@@ -70,7 +70,7 @@ function keyItems(parts: Parts, document: vscode.TextDocument, position: WritePo
   return parts.flags.store.keys().flatMap((key) => {
     const flag = parts.flags.store.resolve(key, file)?.flag;
     if (!flag) return [];
-    const item = new FlagItem({ label: key, description: inlineState(flag) }, flag, vscode.CompletionItemKind.Constant);
+    const item = new FlagItem({ label: key, description: inlineState(flag, parts.environment.name) }, flag, vscode.CompletionItemKind.Constant);
     item.sortText = `${distance(parts, flag, document.uri)} ${key}`;
     return [placed(item, document, position, key)];
   });

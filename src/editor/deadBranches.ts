@@ -32,7 +32,7 @@ export function registerDeadBranches(parts: Parts): vscode.Disposable {
 function refreshVisible(parts: Parts, faded: vscode.DiagnosticCollection): void {
   const documents = visibleDocuments();
   faded.forEach((uri) => documents.has(uri.toString()) || faded.delete(uri));
-  if (parts.flags.store.files().length === 0) return;
+  if (parts.flags.store.sources().length === 0) return;
   for (const document of documents.values()) {
     if (settings.fadeDeadBranches(document)) void parts.documents.upToDate(document).then(() => publish(parts, faded, document));
   }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { stateOf, type Flag } from '../model/flag';
 import { LineMap } from '../model/lineMap';
-import { inlineState, stateSentence } from '../model/stateWords';
+import { differingEnvironments, inlineState, stateSentence } from '../model/stateWords';
 import { codeSpan, commandLink, plainText } from './markdown';
 import { argumentOf, type FlagTarget } from './flagTarget';
 import type { Parts } from './parts';
+import { asOfInWords } from './servers/serverWords';
 
 const { t } = vscode.l10n;
 
@@ -24,12 +25,14 @@ export function flagCard(parts: Parts, target: FlagTarget): vscode.MarkdownStrin
 
 function knownCard(parts: Parts, flag: Flag, others: readonly Flag[]): (string | undefined)[] {
   return [
-    `**${codeSpan(flag.key)}** &nbsp; ${inlineState(flag)} &nbsp; ${definitionLink(parts, flag)}`,
+    `**${codeSpan(flag.key)}** &nbsp; ${inlineState(flag, parts.environment.name)} &nbsp; ${definitionLink(parts, flag)}`,
     flag.description ? plainText(flag.description) : undefined,
-    [plainText(stateSentence(flag)), allowedUsers(flag)].filter(Boolean).join(' '),
+    [plainText(stateSentence(flag, parts.environment.name)), allowedUsers(flag)].filter(Boolean).join(' '),
+    environments(parts, flag),
+    serverTrouble(parts, flag),
     about(flag),
     `${referencesLink(parts, flag.key)}${alsoIn(others)}`,
-    actions(flag),
+    actions(flag, parts.environment.name),
   ];
 }
 
@@ -50,6 +53,21 @@ function placeOf(parts: Parts, { source, definition }: Flag): string {
   const file = parts.flags.store.files().find((candidate) => candidate.source.id === source.id);
   if (definition.kind !== 'file' || !file) return source.label;
   return `${source.label}:${LineMap.from(file.lineStarts).at(definition.key.span.start).line}`;
+}
+
+/** `dev ● on · **production ○ off**`: all side by side, in bold what differs from the one that is shown. */
+function environments(parts: Parts, flag: Flag): string | undefined {
+  const names = Object.keys(flag.environments);
+  if (names.length < 2) return undefined;
+  const differing = differingEnvironments(flag, parts.environment.name);
+  const shown = names.map((name) => [name, `${plainText(name, 40)} ${inlineState(flag, name)}`] as const);
+  return shown.map(([name, words]) => (differing.includes(name) ? `**${words}**` : words)).join(' &nbsp;·&nbsp; ');
+}
+
+/** What is shown is what was there when the server last answered. */
+function serverTrouble(parts: Parts, flag: Flag): string | undefined {
+  const server = parts.flags.store.server(flag.source.id);
+  return server?.trouble === undefined ? undefined : plainText(`${asOfInWords(server)}: ${server.trouble}`);
 }
 
 function allowedUsers(flag: Flag): string | undefined {
@@ -105,11 +123,11 @@ function alsoIn(others: readonly Flag[]): string {
   return ` &nbsp;·&nbsp; ${t('also in')} ${places.join(', ')}`;
 }
 
-function actions(flag: Flag): string {
+function actions(flag: Flag, environment: string | undefined): string {
   const argument = argumentOf(flag);
   const links = [
     flag.capabilities.includes('toggle') &&
-      commandLink(stateOf(flag).enabled ? t('Turn off') : t('Turn on'), 'flagline.toggleFlag', argument),
+      commandLink(stateOf(flag, environment).enabled ? t('Turn off') : t('Turn on'), 'flagline.toggleFlag', argument),
     flag.capabilities.includes('rollout') && commandLink(t('Set rollout…'), 'flagline.setRollout', argument),
     commandLink(t('Open definition'), 'flagline.goToDefinition', argument),
     commandLink(t('Remove flag…'), 'flagline.removeFlag', argument),

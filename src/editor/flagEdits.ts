@@ -4,13 +4,14 @@ import type { SourceRef } from '../model/flag';
 import type { RegistryParser } from '../model/registry';
 import { planSourceChange } from '../sources/flagSource';
 import type { FlagFiles } from './flagFiles';
+import type { ServerEdits } from './servers/serverEdits';
 import { toRange } from './positions';
 import { readDisk } from './textFiles';
 
 /** How long the editor gets to notice that a file changed on disk. */
 const RELOAD_MS = 5000;
 
-/** Changes flag files through the editor, one undo step each. A message says what went wrong. */
+/** Changes flags: in files through the editor, one undo step each, or on their servers. A message says what went wrong. */
 export class FlagEdits {
   /** One change at a time, so that each is planned on the text the one before left. */
   private last: Promise<unknown> = Promise.resolve();
@@ -18,11 +19,22 @@ export class FlagEdits {
   constructor(
     private readonly flags: FlagFiles,
     private readonly parse: RegistryParser,
+    private readonly servers: ServerEdits,
   ) {}
 
-  /** True where the change was made. An unsaved file stays unsaved; a saved one is saved again. */
-  apply(source: SourceRef, change: FlagChange): Promise<boolean> {
-    const result = this.last.then(() => this.applyNow(source, change));
+  /** What a server wants to be asked before the change, in sentences; undefined where nothing is to ask. */
+  question(source: SourceRef, change: FlagChange): string | undefined {
+    const server = this.flags.store.server(source.id);
+    return server && this.servers.question(server, change);
+  }
+
+  /**
+   * True where the change was made. An unsaved file stays unsaved; a saved one is saved again.
+   * @param isConfirmed the user has been asked what `question` says
+   */
+  apply(source: SourceRef, change: FlagChange, isConfirmed = false): Promise<boolean> {
+    const server = this.flags.store.server(source.id);
+    const result = this.last.then(() => (server ? this.servers.apply(server, change, isConfirmed) : this.applyNow(source, change)));
     this.last = result.catch(() => undefined);
     return result;
   }

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { CODE_LANGUAGES } from '../code/codeFiles';
+import type { Flag } from '../model/flag';
 import { overlaps } from '../model/span';
-import { inlineState } from '../model/stateWords';
+import { differingEnvironments, inlineState } from '../model/stateWords';
 import { exactKey, type Usage } from '../model/usage';
 import { Delay } from './delay';
 import { flagCard } from './flagCard';
 import { countedReads } from './flagTarget';
+import { ageInWords } from './servers/serverWords';
 import type { Parts } from './parts';
 import { toSpan } from './positions';
 import { onSettingChange, setInlineState, settings } from './settings';
@@ -25,13 +27,13 @@ export function registerInlineState(parts: Parts): vscode.Disposable {
     provideInlayHints: (document, range, token) => hintsIn(parts, document, range, token),
     resolveInlayHint: (hint) => withTooltip(parts, hint),
   };
-  const unsubscribe = parts.flags.store.changed.on(() => refreshSoon.soon());
+  const unsubscribes = [parts.flags.store.changed.on(() => refreshSoon.soon()), parts.environment.changed.on(() => refreshSoon.soon())];
   return vscode.Disposable.from(
     vscode.languages.registerInlayHintsProvider([...CODE_LANGUAGES], provider),
     followCursor(refreshSoon),
     onSettingChange('inlineState', () => changed.fire()),
     vscode.commands.registerCommand('flagline.toggleInlineState', toggleInlineState),
-    { dispose: unsubscribe },
+    ...unsubscribes.map((dispose) => ({ dispose })),
     refreshSoon,
     changed,
   );
@@ -57,7 +59,7 @@ async function hintsIn(
   const mode = settings.inlineState(document);
   if (mode === 'off') return [];
   const [reads] = await Promise.all([parts.documents.upToDate(document, token), parts.flags.ready()]);
-  if (parts.flags.store.files().length === 0) return [];
+  if (parts.flags.store.sources().length === 0) return [];
   const asked = toSpan(document, range);
   const lines = mode === 'currentLine' ? selectedLines(document) : undefined;
   return countedReads(parts, reads)
@@ -80,7 +82,7 @@ function labelFor(parts: Parts, uri: vscode.Uri, usage: Usage): string {
   const { store } = parts.flags;
   switch (usage.key.kind) {
     case 'exact':
-      return inlineState(store.resolve(usage.key.value, uri.toString())?.flag);
+      return stateLabelFor(parts, store.resolve(usage.key.value, uri.toString())?.flag);
     case 'prefix': {
       const { value } = usage.key;
       return `◌ ${vscode.l10n.t('{0} possible', store.keys().filter((key) => key.startsWith(value)).length)}`;
@@ -89,6 +91,16 @@ function labelFor(parts: Parts, uri: vscode.Uri, usage: Usage): string {
     case 'parameter':
       return `◌ ${vscode.l10n.t('dynamic')}`;
   }
+}
+
+/** `◐ 25 % ≠ · 2 h ago`: the state in the environment that is shown, whether others differ, and how old it is where its server does not answer. */
+function stateLabelFor({ flags, environment }: Parts, flag: Flag | undefined): string {
+  const state = inlineState(flag, environment.name);
+  if (!flag) return state;
+  const differs = differingEnvironments(flag, environment.name).length > 0 ? ' ≠' : '';
+  const server = flags.store.server(flag.source.id);
+  const age = server?.trouble === undefined || server.asOf === undefined ? '' : ` · ${ageInWords(server.asOf, Date.now())}`;
+  return `${state}${differs}${age}`;
 }
 
 function withTooltip(parts: Parts, hint: FlagHint): FlagHint {

@@ -8,6 +8,12 @@ import { IgnoredFiles } from './ignoredFiles';
 import { ParserClient } from './parserClient.node';
 import { parserName } from './parserNames';
 import { TeamConfigs } from './teamConfigs';
+import { FlagServers } from './servers/flagServers';
+import { KeptStates } from './servers/keptStates';
+import { loadServerCode } from './servers/serverCode.node';
+import { ServerEdits } from './servers/serverEdits';
+import { Tokens } from './servers/tokens';
+import { ShownEnvironment } from './shownEnvironment';
 import { WorkspaceFindings } from './workspaceFindings';
 import { WorkspaceReads } from './workspaceReads';
 
@@ -15,13 +21,15 @@ import { WorkspaceReads } from './workspaceReads';
 export interface Parts extends vscode.Disposable {
   readonly configs: TeamConfigs;
   readonly flags: FlagFiles;
+  readonly servers: FlagServers;
+  readonly environment: ShownEnvironment;
   readonly documents: DocumentReads;
   readonly workspace: WorkspaceReads;
   readonly findings: WorkspaceFindings;
   readonly edits: FlagEdits;
   /** Reads lists of flags out of code, by the parser's worker. */
   readonly parseRegistries: RegistryParser;
-  /** Reads everything anew: configuration, flag files, code. */
+  /** Reads everything anew: configuration, flag files, servers, code. */
   refresh(): Promise<void>;
 }
 
@@ -32,6 +40,8 @@ export function createParts(context: vscode.ExtensionContext): Parts {
   const ignored = new IgnoredFiles(configs);
   const parseRegistries = registryParser(parser);
   const flags = new FlagFiles(configs, ignored, parseRegistries);
+  const servers = new FlagServers(configs, flags.store, new Tokens(context.secrets), new KeptStates(context.storageUri), () => loadServerCode(context.asAbsolutePath('dist/servers.js')));
+  const environment = new ShownEnvironment(flags.store, context.workspaceState);
   const documents = new DocumentReads(parser, configs);
   const workspace = new WorkspaceReads(parser, configs, documents, ignored);
   const findings = new WorkspaceFindings(configs, flags, workspace);
@@ -39,6 +49,7 @@ export function createParts(context: vscode.ExtensionContext): Parts {
   const refresh = async (): Promise<void> => {
     ignored.forget();
     await configs.loadAll();
+    await servers.refresh();
     await flags.refresh();
     await workspace.refresh();
   };
@@ -53,12 +64,13 @@ export function createParts(context: vscode.ExtensionContext): Parts {
     findings,
     workspace,
     documents,
+    servers,
     flags,
     configs,
     parser,
   ];
-  const edits = new FlagEdits(flags, parseRegistries);
-  return { configs, flags, documents, workspace, findings, edits, parseRegistries, refresh, dispose: () => void vscode.Disposable.from(...disposables).dispose() };
+  const edits = new FlagEdits(flags, parseRegistries, new ServerEdits(servers, environment));
+  return { configs, flags, servers, environment, documents, workspace, findings, edits, parseRegistries, refresh, dispose: () => void vscode.Disposable.from(...disposables).dispose() };
 }
 
 /** Where the parser fails, the last good state of the flags counts, as for code with errors. */

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { CODE_LANGUAGES } from '../code/codeFiles';
 import type { FlagFile } from '../sources/flagFile';
+import type { ServerFlags } from '../sources/sourceReading';
 import { FLAG_FILE_LANGUAGES } from './hover';
 import type { Parts } from './parts';
+import { asOfInWords } from './servers/serverWords';
 
 /** The sources and their health: in the language status of files that Flagline reads, and in the status bar when something is wrong. */
 export function registerStatus(parts: Parts): vscode.Disposable {
@@ -14,19 +16,22 @@ export function registerStatus(parts: Parts): vscode.Disposable {
     showSources(item, parts);
     showWarning(warning, parts);
   };
-  const unsubscribes = [parts.flags.store.changed.on(show), parts.configs.changed.on(show), parts.flags.loaded.on(show)];
+  const unsubscribes = [parts.flags.store.changed.on(show), parts.configs.changed.on(show), parts.flags.loaded.on(show), parts.servers.changed.on(show)];
   show();
   return vscode.Disposable.from(item, warning, ...unsubscribes.map((dispose) => ({ dispose })));
 }
 
 function showSources(item: vscode.LanguageStatusItem, parts: Parts): void {
   const files = parts.flags.store.files();
-  const count = files.reduce((sum, file) => sum + file.flags.length, 0);
-  item.text = files.length === 0 ? vscode.l10n.t('No flag file') : vscode.l10n.t('{0} flags', count);
-  item.detail = files.map((file) => inWords(parts, file)).join(' · ');
-  item.severity = files.some(isBroken) ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
-  item.command =
-    files.length === 0
+  const servers = parts.flags.store.servers();
+  const count = [...files, ...servers].reduce((sum, { flags }) => sum + flags.length, 0);
+  const silent = servers.find(({ source }) => !parts.servers.find(source.id)?.connection);
+  item.text = silent ? (silent.trouble ?? '') : files.length + servers.length === 0 ? vscode.l10n.t('No flag file') : vscode.l10n.t('{0} flags', count);
+  item.detail = [...files.map((file) => inWords(parts, file)), ...servers.map(serverInWords)].join(' · ');
+  item.severity = files.some(isBroken) || servers.some(({ trouble }) => trouble !== undefined) ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+  item.command = silent
+    ? { command: 'flagline.connectServer', title: vscode.l10n.t('Connect…'), arguments: [{ source: silent.source.id }] }
+    : files.length + servers.length === 0
       ? { command: 'flagline.createFlag', title: vscode.l10n.t('Create Flag…') }
       : { command: 'flagline.refresh', title: vscode.l10n.t('Refresh') };
 }
@@ -37,6 +42,12 @@ function inWords(parts: Parts, file: FlagFile): string {
   const time = parts.flags.readAt(id)?.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' }) ?? '';
   if (isBroken(file)) return vscode.l10n.t('{0}: broken, last good state of {1}', label, time);
   return vscode.l10n.t('{0}: {1} flags, read {2}', label, file.flags.length, time);
+}
+
+/** `Unleash: 58 flags, as of 14:02` */
+function serverInWords(server: ServerFlags): string {
+  const words = vscode.l10n.t('{0}: {1} flags, {2}', server.source.label, server.flags.length, asOfInWords(server));
+  return server.trouble === undefined ? words : `${words} (${server.trouble})`;
 }
 
 function showWarning(item: vscode.StatusBarItem, parts: Parts): void {

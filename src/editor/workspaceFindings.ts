@@ -8,6 +8,7 @@ import type { Finding } from '../model/finding';
 import type { Flag } from '../model/flag';
 import { LineMap } from '../model/lineMap';
 import type { FileId } from '../model/span';
+import type { FlagStore } from '../sources/flagStore';
 import { Delay } from './delay';
 import type { FlagFiles } from './flagFiles';
 import { IgnoredFindings } from './ignoredFindings';
@@ -76,7 +77,7 @@ export class WorkspaceFindings implements vscode.Disposable {
       flags: store,
       reads: this.workspace.index,
       searched: this.workspace.isComplete(),
-      covers: (file) => covered.has(folderOf(file)),
+      covers: (file) => (covered.has(folderOf(file)) || isServed(store, file, true)) && !isServed(store, file, false),
       label: ({ file, span }) => `${vscode.workspace.asRelativePath(vscode.Uri.parse(file, true))}:${this.lineAt(file, span.start)}`,
       now: new Date(),
       staleAfterDays: settings.staleAfterDays(),
@@ -102,6 +103,11 @@ function groupByFlag(findings: readonly Finding[]): Map<string, Finding[]> {
 
 function flagId(key: string, source: string): string {
   return JSON.stringify([source, key]);
+}
+
+/** Whether a server that has answered at some time, or one that never has, speaks for a file. */
+function isServed(store: FlagStore, file: FileId, hasAnswered: boolean): boolean {
+  return store.servers().some(({ folders, asOf }) => (asOf !== undefined) === hasAnswered && folders.some((folder) => file.startsWith(folder)));
 }
 
 function folderOf(file: FileId): vscode.WorkspaceFolder | undefined {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { exposureOf, type Flag } from '../../model/flag';
+import { environmentOf, exposureOf, type Flag, type SourceRef } from '../../model/flag';
 import { glyphOf, stateLabel } from '../../model/stateWords';
 import { flagOf, isFlagArgument, targetAt } from '../flagTarget';
 import type { Parts } from '../parts';
@@ -33,6 +33,13 @@ export async function meantKnownFlag(parts: Parts, argument: unknown, title: str
   return undefined;
 }
 
+/** Where the state is written that is shown: a file may say once more, for one environment, what another says for all. */
+export function changedSource({ flags, environment }: Parts, flag: Flag): SourceRef {
+  const shown = environmentOf(flag, environment.name);
+  const overlay = flags.store.files().find((file) => file.overlay?.base === flag.source.id && file.overlay.environment === shown && file.flags.some(({ key }) => key === flag.key));
+  return overlay?.source ?? flag.source;
+}
+
 /** A flag in a pick list. */
 export interface FlagItem extends vscode.QuickPickItem {
   readonly flag: Flag;
@@ -50,10 +57,11 @@ async function pickFlag(parts: Parts, title: string): Promise<Meant | undefined>
 
 /** All flags with their states, as people choose among them. */
 export function flagItems(parts: Parts): FlagItem[] {
-  const severalFiles = parts.flags.store.files().length > 1;
+  const isOneOfSeveral = parts.flags.store.sources().length > 1;
+  const { name } = parts.environment;
   return parts.flags.store.flags().map((flag) => ({
-    label: `${glyphOf(exposureOf(flag))} ${flag.key}`,
-    description: [stateLabel(flag), severalFiles && flag.source.label].filter(Boolean).join(' · '),
+    label: `${glyphOf(exposureOf(flag, name))} ${flag.key}`,
+    description: [stateLabel(flag, name), isOneOfSeveral && flag.source.label].filter(Boolean).join(' · '),
     ...(flag.description && { detail: flag.description.replace(/\s+/g, ' ') }),
     flag,
   }));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourceRef } from '../../model/flag';
+import type { ServerFlags } from '../../sources/sourceReading';
 import { emptyFlagFile } from '../../sources/emptyFlagFile';
 import { isFlagArgument, type FlagArgument } from '../flagTarget';
 import type { Parts } from '../parts';
@@ -22,12 +23,12 @@ export function registerCreateFlag(parts: Parts): vscode.Disposable {
     const key = source && (given?.key ?? (await askKey(parts, source)));
     if (!source || key === undefined) return;
     const created = await parts.edits.apply(source, { kind: 'create', key, enabled: false, ...(given?.serves !== undefined && { serves: given.serves }) });
-    if (created && !given) await vscode.commands.executeCommand('flagline.goToDefinition', { key, source: source.id });
+    if (created && !given && !parts.flags.store.server(source.id)) await vscode.commands.executeCommand('flagline.goToDefinition', { key, source: source.id });
   });
 }
 
 async function chooseSource(parts: Parts, id: string | undefined): Promise<SourceRef | undefined> {
-  const sources = parts.flags.store.files().map((file) => file.source);
+  const sources = [...parts.flags.store.files().map((file) => file.source), ...parts.flags.store.servers().filter(takesFlags).map(({ source }) => source)];
   const known = sources.find((source) => source.id === id);
   if (known) return known;
   if (sources.length === 0) return createFirstFile(parts);
@@ -35,8 +36,13 @@ async function chooseSource(parts: Parts, id: string | undefined): Promise<Sourc
   const near = vscode.window.activeTextEditor?.document.uri;
   const nearest = near && nearestSources(sources, near);
   const items = (nearest ?? sources).map((source) => ({ label: source.label, source }));
-  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Create Flag'), placeHolder: vscode.l10n.t('Which flag file?') });
+  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Create Flag'), placeHolder: vscode.l10n.t('Where?') });
   return picked?.source;
+}
+
+/** A server that answered, and does not say of its flags that there can be no more. */
+function takesFlags({ asOf, flags }: ServerFlags): boolean {
+  return asOf !== undefined && (flags.length === 0 || flags.some(({ capabilities }) => capabilities.includes('create')));
 }
 
 /** Those of the reading file's own folder first. */
@@ -65,7 +71,7 @@ async function createFirstFile(parts: Parts): Promise<SourceRef | undefined> {
 }
 
 function askKey(parts: Parts, source: SourceRef): Thenable<string | undefined> {
-  const taken = new Set(parts.flags.store.files().find((file) => file.source.id === source.id)?.flags.map((flag) => flag.key));
+  const taken = new Set(parts.flags.store.sources().find((file) => file.source.id === source.id)?.flags.map((flag) => flag.key));
   return vscode.window.showInputBox({
     title: vscode.l10n.t('Create Flag in {0}', source.label),
     prompt: vscode.l10n.t('The key that the code asks for. The flag starts switched off.'),

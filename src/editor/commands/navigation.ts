@@ -7,14 +7,20 @@ import { openDocument } from '../textFiles';
 import type { Parts } from '../parts';
 import { meantFlag, meantKnownFlag } from './chooseFlag';
 
-/** Goes to the line of the flag file that defines a flag. */
+/** Goes to the line of the flag file that defines a flag, or to its page on its server. */
 export function registerGoToDefinition(parts: Parts): vscode.Disposable {
   return vscode.commands.registerCommand('flagline.goToDefinition', async (argument?: unknown) => {
     const flag = await meantKnownFlag(parts, argument, vscode.l10n.t('Go to Flag Definition'));
+    if (flag?.definition.kind === 'url') await openPage(flag.definition.url);
     if (flag?.definition.kind !== 'file') return;
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(flag.definition.key.file, true));
     await vscode.window.showTextDocument(document, { selection: toRange(document, flag.definition.key.span) });
   });
+}
+
+/** The page of a flag on its server, where it has one. */
+async function openPage(url: string): Promise<void> {
+  if (/^https?:/.test(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }
 
 /** Peeks all reads of a flag. */

@@ -1,6 +1,7 @@
 import type { Flag, FlagState } from '../../model/flag';
 import type { Usage } from '../../model/usage';
 import type { FileId } from '../../model/span';
+import type { ServerFlags } from '../../sources/sourceReading';
 import type { FlagArgument } from '../flagTarget';
 
 /** What stands in the views. */
@@ -12,6 +13,8 @@ export interface GroupNode {
   readonly id: string;
   readonly label: string;
   readonly rows: readonly FlagRow[];
+  /** The server that all of it lives on. */
+  readonly server?: ServerFlags;
 }
 
 /** Commands take it as their argument. */

@@ -44,7 +44,7 @@ class FlagsTree implements vscode.TreeDataProvider<FlagNode>, vscode.Disposable 
     public grouping: Grouping,
   ) {
     const soon = (): void => this.refreshSoon.soon();
-    this.unsubscribe = [parts.flags.store.changed.on(soon), parts.workspace.index.changed.on(soon), parts.findings.changed.on(soon)];
+    this.unsubscribe = [parts.flags.store.changed.on(soon), parts.servers.changed.on(soon), parts.environment.changed.on(soon), parts.workspace.index.changed.on(soon), parts.findings.changed.on(soon)];
   }
 
   groupBy(grouping: Grouping): void {
@@ -80,10 +80,18 @@ class FlagsTree implements vscode.TreeDataProvider<FlagNode>, vscode.Disposable 
   private groups(): GroupNode[] {
     const shown = this.parts.flags.store.flags().filter((flag) => matchesFilter(flag, this.filter));
     const context = { problemsOf: (flag: Flag) => this.parts.findings.about(flag) };
-    return groupFlags(shown, this.grouping, context).map(({ name, flags }) => {
+    const groups = groupFlags(shown, this.grouping, context).map(({ name, flags }): GroupNode => {
       const id = `${this.grouping}:${name}`;
-      return { kind: 'group', id, label: groupLabel(this.grouping, name), rows: flags.map((flag) => flagRow(flag, id)) };
+      const server = this.grouping === 'source' ? this.parts.flags.store.server(flags[0]?.source.id ?? '') : undefined;
+      return { kind: 'group', id, label: groupLabel(this.grouping, name), rows: flags.map((flag) => flagRow(flag, id)), ...(server && { server }) };
     });
+    return this.grouping === 'source' && this.filter === '' ? [...groups, ...this.emptyServers()] : groups;
+  }
+
+  /** A server without flags stands there too: perhaps it is to be connected. */
+  private emptyServers(): GroupNode[] {
+    const empty = this.parts.flags.store.servers().filter(({ flags }) => flags.length === 0);
+    return empty.map((server) => ({ kind: 'group', id: `source:${server.source.id}`, label: server.source.label, rows: [], server }));
   }
 }
 

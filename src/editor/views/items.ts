@@ -5,6 +5,7 @@ import { stateLabel } from '../../model/stateWords';
 import { flagCard } from '../flagCard';
 import type { Parts } from '../parts';
 import { toRangeByLines } from '../positions';
+import { asOfInWords } from '../servers/serverWords';
 import { readText } from '../textFiles';
 import type { EnvironmentRow, FlagNode, FlagRow, GroupNode, ReadRow } from './flagTree';
 
@@ -22,22 +23,33 @@ export function itemOf(parts: Parts, node: FlagNode): vscode.TreeItem | Promise<
   }
 }
 
-function groupItem({ id, label, rows }: GroupNode): vscode.TreeItem {
+function groupItem({ id, label, rows, server }: GroupNode): vscode.TreeItem {
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = id;
-  item.description = String(rows.length);
+  item.description = [String(rows.length), ...(server ? [asOfInWords(server)] : [])].join(' · ');
   item.accessibilityInformation = { label: `${label}, ${vscode.l10n.t('{0} flags', rows.length)}` };
+  return server?.trouble === undefined ? item : withTrouble(item, server.source.id, server.trouble);
+}
+
+/** One quiet sign, and what to do about it. */
+function withTrouble(item: vscode.TreeItem, source: string, trouble: string): vscode.TreeItem {
+  item.iconPath = new vscode.ThemeIcon('debug-disconnect');
+  item.tooltip = trouble;
+  item.contextValue = 'failing-server';
+  item.accessibilityInformation = { label: `${item.accessibilityInformation?.label ?? ''}, ${trouble}` };
+  item.command = { title: vscode.l10n.t('Connect…'), command: 'flagline.connectServer', arguments: [{ source }] };
   return item;
 }
 
 function flagItem(parts: Parts, row: FlagRow): vscode.TreeItem {
   const { flag, key } = row;
+  const environment = parts.environment.name;
   const reads = parts.workspace.index.readsOf(key).length;
-  const state = flag ? stateLabel(flag) : vscode.l10n.t('unknown');
+  const state = flag ? stateLabel(flag, environment) : vscode.l10n.t('unknown');
   const hasChildren = reads > 0 || (flag !== undefined && Object.keys(flag.environments).length > 1);
   const item = new vscode.TreeItem(key, hasChildren ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
   item.id = row.id;
-  item.iconPath = stateIcon(flag ? exposureOf(flag) : 'unknown');
+  item.iconPath = stateIcon(flag ? exposureOf(flag, environment) : 'unknown');
   item.description = [state, readsInWords(reads), ...problemWords(parts, flag)].join(' · ');
   item.contextValue = ['flag', ...(flag?.capabilities ?? ['unknown'])].join(' ');
   item.accessibilityInformation = { label: `${key}, ${item.description}` };

@@ -27,6 +27,7 @@ export class ServerFeed {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
   private paused = false;
+  private watching = false;
   private readonly ending = new AbortController();
 
   /** @param kept what was known when the last session ended */
@@ -41,9 +42,10 @@ export class ServerFeed {
     return this.current;
   }
 
-  /** Asks now, and from then on. */
+  /** Asks now, and from then on; also after a pause. */
   start(): Promise<void> {
-    this.server.watch?.(() => !this.paused && void this.refresh(), this.ending.signal);
+    if (!this.watching) this.server.watch?.(() => !this.paused && void this.refresh(), this.ending.signal);
+    this.watching = true;
     return this.refresh();
   }
 

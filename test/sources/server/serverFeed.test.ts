@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi, type Mock } from 'vitest';
 import type { FlagServer, ServerReading } from '../../../src/sources/server/flagServer';
 import { ServerFeed } from '../../../src/sources/server/serverFeed';
 import { ServerTrouble } from '../../../src/sources/server/serverTrouble';
@@ -10,7 +10,7 @@ const DOWN = new ServerTrouble('unreachable', 'It cannot be reached.');
 type Load = () => Promise<ServerReading | undefined>;
 
 /** A server that answers in turn what it is given, the last of it for ever. */
-function serverThat(...answers: (ServerReading | undefined | ServerTrouble)[]): FlagServer & { readonly load: ReturnType<typeof vi.fn<Load>> } {
+function serverThat(...answers: (ServerReading | undefined | ServerTrouble)[]): Omit<FlagServer, 'load'> & { readonly load: Mock<Load> } {
   const load = vi.fn<Load>(() => {
     const answer = answers.length > 1 ? answers.shift() : answers[0];
     return answer instanceof ServerTrouble ? Promise.reject(answer) : Promise.resolve(answer);
