@@ -15,6 +15,11 @@ import { useOf } from './uses';
 /** Decides what becomes of an expression. What is left of it means the same where it stands. */
 export function planExpression(node: Node, context: Context): void {
   if (isOutsideOfValues(node)) return;
+  // A part of a pattern that is a read goes with its name.
+  if (node.type === T.Property && node.parent.type === T.ObjectPattern) {
+    childrenOf(node).forEach(context.visit);
+    return;
+  }
   const isDone = planChoice(node, context) || planJsx(node, context) || planValue(node, context) || planLookup(node, context);
   if (isDone) return;
   childrenOf(node).forEach(context.visit);

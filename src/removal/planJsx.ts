@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { isFunction, isJsx, unwrap } from '../code/typescript/nodes';
 import type { Context } from './context';
-import { truthOf } from './known';
+import { isPrimitive, truthOf } from './known';
 import { remainderOf } from './plan';
 import { childrenOf, type Node } from './tree';
 
@@ -27,7 +27,7 @@ function planFlagElement(node: TSESTree.JSXElement, context: Context): boolean {
   const children = shownChildren(node);
   const [only] = children;
   const content = only?.type === T.JSXExpressionContainer ? unwrap(only.expression) : undefined;
-  if (children.length === 1 && content && isFunction(content)) return takeResult(node, content, context);
+  if (children.length === 1 && content && isFunction(content)) return isGivenFlag(content, context) && takeResult(node, content, context);
   node.children.forEach(context.visit);
   const isEmpty = children.every((child) => context.plan.isGone(child));
   context.plan.set(node, isEmpty ? { kind: 'gone' } : { kind: 'children', nodes: node.children });
@@ -48,7 +48,7 @@ function planConditionElement(node: TSESTree.JSXElement, context: Context): bool
 function takeAttribute(node: TSESTree.JSXElement, attribute: TSESTree.JSXAttribute | undefined, context: Context): boolean {
   const content = attribute && contentOf(attribute);
   if (!content) context.plan.set(node, isShownAmongOthers(node) ? { kind: 'gone' } : { kind: 'value', value: null });
-  else if (isFunction(content)) return takeResult(node, content, context);
+  else if (isFunction(content)) return content.params.length === 0 && takeResult(node, content, context);
   else {
     context.plan.set(node, { kind: 'node', node: content, before: [] });
     context.visit(content);
@@ -56,8 +56,18 @@ function takeAttribute(node: TSESTree.JSXElement, attribute: TSESTree.JSXAttribu
   return true;
 }
 
+/** Whether all that the function is handed is the value of the flag. */
+function isGivenFlag({ params }: Func, { values }: Context): boolean {
+  return params.every((parameter) => {
+    const variable = values.bindings.declaredBy(parameter.parent).find(({ identifiers }) => identifiers[0] === parameter);
+    return variable !== undefined && variable.references.every(({ identifier }) => isPrimitive(values.ours(identifier)));
+  });
+}
+
+type Func = TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration;
+
 /** Puts what a function gives into the place of the element that would call it. */
-function takeResult(node: Node, { body }: TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration, context: Context): boolean {
+function takeResult(node: Node, { body }: Func, context: Context): boolean {
   if (body.type === T.BlockStatement) return false;
   context.plan.set(node, { kind: 'node', node: body, before: [] });
   context.visit(body);

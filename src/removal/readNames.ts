@@ -6,7 +6,8 @@ import { valueDefinition, type Values } from './values';
 export function isNameOfRead(name: TSESTree.Identifier, values: Values): boolean {
   const variable = values.bindings.variableOf(name);
   const declarator = variable && valueDefinition(variable)?.node;
-  if (!variable || declarator?.type !== T.VariableDeclarator) return false;
+  if (!variable || declarator?.type !== T.VariableDeclarator) return values.ours(name) !== undefined;
+  if (declarator.id.type === T.ObjectPattern) return true;
   const value = declarator.init ?? variable.references.find((reference) => reference.isWrite())?.writeExpr;
   return value !== null && value !== undefined && isRead(value, values);
 }

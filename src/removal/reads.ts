@@ -1,12 +1,11 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { SHAPES } from '../code/shapes/list';
-import type { CallShape, Returns } from '../code/shapes/shape';
 import { definitionOf, type Bindings } from '../code/typescript/bindings';
-import { isFunction, spanOf } from '../code/typescript/nodes';
+import { isFunction } from '../code/typescript/nodes';
 import type { KeptValue, Refusal } from '../model/removal';
 import type { FileId } from '../model/span';
 import type { Usage } from '../model/usage';
-import { ourValue, type Known } from './known';
+import type { Known } from './known';
+import { outcomeOf, refusalOf } from './outcomes';
 import { childrenOf, withoutTypes, type Node } from './tree';
 
 /** The reads of a text. */
@@ -26,8 +25,6 @@ interface Question {
   readonly keep: KeptValue;
 }
 
-const SHAPE_BY_ID = new Map<string, CallShape>(SHAPES.map((shape) => [shape.id, shape]));
-
 /** Finds the nodes of the usages, and what those of the flag give. */
 export function readsOf(program: TSESTree.Program, usages: readonly Usage[], question: Question, bindings: Bindings): Reads {
   const nodes = nodesAt(program, usages);
@@ -44,12 +41,12 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
     }
     const own = ownFunction(node, bindings);
     if (own && !handsOnKey(own, usages, nodes)) {
-      if (handsInKey(usage, node)) refusals.push(refusalOf(usage, 'ownFunction', question));
+      if (handsInKey(usage, node)) refusals.push(refusalOf(node, 'ownFunction', question.file));
       continue;
     }
     const isOnly = usages.every((other) => other === usage || placeOf(other) !== placeOf(usage) || other.key.kind === 'parameter');
-    const outcome = isOnly ? outcomeOf(usage, question.keep, isSync) : 'severalKeys';
-    if (typeof outcome === 'string') refusals.push(refusalOf(usage, outcome, question));
+    const outcome = isOnly ? outcomeOf(usage, node, question.keep, isSync) : 'severalKeys';
+    if (typeof outcome === 'string') refusals.push(refusalOf(node, outcome, question.file));
     else known.set(node, outcome);
   }
   return { known, all: new Set(nodes.values()), boolean, refusals };
@@ -110,72 +107,7 @@ function mayBe({ key, proof }: Usage, flag: string): boolean {
   }
 }
 
-const REASONS = {
-  dynamicKey: ['dynamic-key', 'Which flag is read here is not known: the key is put together or handed in.'],
-  severalKeys: ['several-keys', 'Which of several flags is read here is only known when it runs.'],
-  valueType: ['value-type', 'This read gives another kind of value than the one to keep.'],
-  unknownResult: ['unknown-result', 'What this read gives back is not known.'],
-  ownFunction: ['own-function', 'This calls a function of the file that does more than to read the flag.'],
-  notAwaited: ['not-awaited', 'This read gives a promise that is not awaited here.'],
-} as const;
-
-type Reason = keyof typeof REASONS;
-
-function refusalOf({ readSpan }: Usage, reason: Reason, { file }: Question): Refusal {
-  const [code, sentence] = REASONS[reason];
-  return { file, span: readSpan, code, reason: sentence };
-}
-
-function outcomeOf(usage: Usage, keep: KeptValue, isSync: boolean): Known | Reason {
-  if (usage.key.kind !== 'exact') return 'dynamicKey';
-  const shape = usage.result ?? SHAPE_BY_ID.get(usage.shape);
-  const known = given(shape?.returns ?? 'value', keep, usage);
-  if (typeof known === 'string' || !shape?.promise || isSync) return known;
-  return usage.proof === 'import' ? { kind: 'holder', members: {}, ours: true, settled: known } : { ...known, mayPromise: true };
-}
-
-function given(returns: Returns, keep: KeptValue, usage: Usage): Known | Reason {
-  switch (returns) {
-    case 'boolean':
-    case 'children':
-      return typeof keep === 'boolean' ? ourValue(keep) : 'valueType';
-    case 'negated':
-      return typeof keep === 'boolean' ? ourValue(!keep) : 'valueType';
-    case 'value':
-      return isKindOf(usage, keep) ? ourValue(keep) : 'valueType';
-    case 'variant':
-      return variant(keep);
-    case 'details':
-      return isKindOf(usage, keep) ? { kind: 'holder', members: { value: ourValue(keep) }, ours: true } : 'valueType';
-    case 'nothing':
-      return ourValue(undefined);
-    case 'object':
-    case 'definition':
-    case 'unknown':
-      return 'unknownResult';
-  }
-}
-
-/** A variant that is kept by its name is an enabled one. Of a flag that is just on, it is not known which. */
-function variant(keep: KeptValue): Known | Reason {
-  if (typeof keep === 'string') return { kind: 'holder', members: { name: ourValue(keep), enabled: ourValue(true) }, ours: true };
-  return typeof keep === 'boolean' ? { kind: 'holder', members: { enabled: ourValue(keep) }, ours: true } : 'valueType';
-}
-
-/** Whether the value is of the type that the read's name and code default speak of. */
-function isKindOf({ shape, codeDefault }: Usage, keep: KeptValue): boolean {
-  const named = /(Boolean|Bool|String|Number)/i.exec(shape.slice(shape.indexOf('/')))?.[1]?.toLowerCase();
-  const type = named?.replace(/^bool$/, 'boolean') ?? (codeDefault?.value === null ? undefined : typeof codeDefault?.value);
-  return type === undefined || type === 'undefined' || typeof keep === type;
-}
-
 /** SDKs for browsers have the flags at hand; of the same names, those for servers give promises. */
 function isSynchronous({ body }: TSESTree.Program): boolean {
   return body.some((statement) => statement.type === T.ImportDeclaration && /(web|react|angular|vue|svelte|client)/.test(statement.source.value));
-}
-
-/** Which reads are left, said of each. */
-export function leftRead(node: Node, file: FileId, known: Known): Refusal {
-  if (known.settled && known.settled.kind !== 'holder') return { file, span: spanOf(node), code: REASONS.notAwaited[0], reason: REASONS.notAwaited[1] };
-  return { file, span: spanOf(node), code: 'result-escapes', reason: 'More of what this read gives back is used than the value of the flag.' };
 }

@@ -2,7 +2,7 @@ import { DefinitionType, type Definition, type Variable } from '@typescript-esli
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { definitionOf, isConstant, type Bindings } from '../code/typescript/bindings';
 import { constantValue } from '../code/typescript/constants';
-import { keyName, literalText, propertyName } from '../code/typescript/nodes';
+import { isFunction, keyName, literalText, propertyName } from '../code/typescript/nodes';
 import { Aliases } from './aliases';
 import { chosen, compared, isOurComparison, isPrimitive, memberOf, ourTruth, ourValue, theirValue, truthOf, type Known } from './known';
 import { Members } from './members';
@@ -190,13 +190,30 @@ export class Values {
   /** What a variable holds at a place where it is asked for. */
   ofVariable(variable: Variable, name: Node): Known | undefined {
     const definition = valueDefinition(variable);
-    if (definition?.type !== DefinitionType.Variable) return undefined;
+    if (!definition || name === definition.name) return undefined;
+    const read = isConstant(variable) ? this.readBoundTo(definition.name) : undefined;
+    if (read) return read;
+    if (definition.type === DefinitionType.Parameter) return this.handedTo(definition.name);
+    if (definition.type !== DefinitionType.Variable) return undefined;
     const { id, init } = definition.node;
     const value = init ?? this.assignedOnce(variable);
-    if (!value || name === definition.name || !this.aliases.hold(variable, definition.node, value)) return undefined;
+    if (!value || !this.aliases.hold(variable, definition.node, value)) return undefined;
     const known = this.known(value);
     if (id !== definition.name) return known && this.bound(id, definition.name, known);
     return known?.kind === 'value' && !isPrimitive(known) && !isReadOnly(variable) ? undefined : known;
+  }
+
+  /** `const { newNav } = useFlags()`, where the part of the pattern is the read. */
+  private readBoundTo(name: Node): Known | undefined {
+    const value = name.parent?.type === T.AssignmentPattern ? name.parent : name;
+    return value.parent?.type === T.Property ? this.reads.known.get(value.parent) : undefined;
+  }
+
+  /** `<Feature name="x">{(on) => …}</Feature>` */
+  private handedTo(name: Node): Known | undefined {
+    const element = name.parent?.parent?.parent;
+    const isFirst = name.parent !== undefined && isFunction(name.parent) && name.parent.params[0] === name;
+    return isFirst && element?.type === T.JSXElement ? this.reads.known.get(element) : undefined;
   }
 
   /** `let on; on = …;` */

@@ -1,0 +1,110 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { SHAPES } from '../code/shapes/list';
+import type { CallShape, Returns } from '../code/shapes/shape';
+import { spanOf } from '../code/typescript/nodes';
+import type { KeptValue, Refusal } from '../model/removal';
+import type { FileId } from '../model/span';
+import type { Usage } from '../model/usage';
+import { ourValue, type Known } from './known';
+import type { Node } from './tree';
+
+const REASONS = {
+  dynamicKey: ['dynamic-key', 'Which flag is read here is not known: the key is put together or handed in.'],
+  severalKeys: ['several-keys', 'Which of several flags is read here is only known when it runs.'],
+  valueType: ['value-type', 'This read gives another kind of value than the one to keep.'],
+  unknownResult: ['unknown-result', 'What this read gives back is not known.'],
+  ownFunction: ['own-function', 'This calls a function of the file that does more than to read the flag.'],
+  notAwaited: ['not-awaited', 'This read gives a promise that is not awaited here.'],
+  written: ['written', 'The flag is given another value here.'],
+  escapes: ['result-escapes', 'More of what this read gives back is used than the value of the flag.'],
+} as const;
+
+export type Reason = keyof typeof REASONS;
+
+export function refusalOf(node: Node, reason: Reason, file: FileId): Refusal {
+  const [code, sentence] = REASONS[reason];
+  return { file, span: spanOf(node), code, reason: sentence };
+}
+
+/** Why a read is still there after all that could be done. */
+export function leftRead(node: Node, file: FileId, { settled }: Known): Refusal {
+  return refusalOf(node, settled && settled.kind !== 'holder' ? 'notAwaited' : 'escapes', file);
+}
+
+const SHAPE_BY_ID = new Map<string, CallShape>(SHAPES.map((shape) => [shape.id, shape]));
+
+/** What a read gives while the flag has its kept value, or why that cannot be told. */
+export function outcomeOf(usage: Usage, node: Node, keep: KeptValue, isSync: boolean): Known | Reason {
+  if (usage.key.kind !== 'exact') return 'dynamicKey';
+  if (isWritten(node)) return 'written';
+  const shape = SHAPE_BY_ID.get(usage.shape);
+  const known = given(shape ? returnsOf(shape, node) : returnsOfOther(usage, node), keep, usage);
+  if (typeof known === 'string' || !shape?.promise || isSync) return known;
+  return usage.proof === 'import' ? { kind: 'holder', members: {}, ours: true, settled: known } : { ...known, mayPromise: true };
+}
+
+/** A component that a function makes, and one that has more to choose from than on and off, are not told apart from others. */
+function returnsOf({ kind, returns, key }: CallShape, node: Node): Returns {
+  if (kind === 'decorator' || kind === 'declaration' || kind === 'hoc') return 'definition';
+  const isChoice = typeof key === 'string' && key.includes('[]');
+  const isCompared = node.type === T.JSXElement && node.openingElement.attributes.some(isComparison);
+  return returns === 'children' && (isChoice || isCompared) ? 'object' : returns;
+}
+
+function isComparison(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute): boolean {
+  return attribute.type === T.JSXAttribute && attribute.name.type === T.JSXIdentifier && /^(variableValue|matchValue|match|value)$/.test(attribute.name.name);
+}
+
+/** Of a read that no list names: a function of the team, a property of an object of flags, a variable of the environment. */
+function returnsOfOther({ shape, proof, branches, comparisons }: Usage, node: Node): Returns {
+  if (shape.startsWith('flagsmith/') || shape.startsWith('optimizely/')) return 'object';
+  if (node.type !== T.CallExpression && node.type !== T.JSXElement) return 'value';
+  if (branches) return 'boolean';
+  return proof === 'configuration' || comparisons?.some((each) => each.with === 'value') ? 'value' : 'object';
+}
+
+function given(returns: Returns, keep: KeptValue, usage: Usage): Known | Reason {
+  switch (returns) {
+    case 'boolean':
+    case 'children':
+      return typeof keep === 'boolean' ? ourValue(keep) : 'valueType';
+    case 'negated':
+      return typeof keep === 'boolean' ? ourValue(!keep) : 'valueType';
+    case 'value':
+      return isKindOf(usage, keep) ? ourValue(keep) : 'valueType';
+    case 'variant':
+      return variant(keep);
+    case 'details':
+      return isKindOf(usage, keep) ? { kind: 'holder', members: { value: ourValue(keep) }, ours: true } : 'valueType';
+    case 'nothing':
+      return ourValue(undefined);
+    case 'object':
+    case 'definition':
+    case 'unknown':
+      return 'unknownResult';
+  }
+}
+
+/** A variant that is kept by its name is an enabled one. Of a flag that is just on, it is not known which. */
+function variant(keep: KeptValue): Known | Reason {
+  if (typeof keep === 'string') return { kind: 'holder', members: { name: ourValue(keep), enabled: ourValue(true) }, ours: true };
+  return typeof keep === 'boolean' ? { kind: 'holder', members: { enabled: ourValue(keep) }, ours: true } : 'valueType';
+}
+
+/** Reads whose on and off are words. */
+const WORDS = /^(split|env|optimizely)\//;
+
+/** Whether the value is of the type that the read's name, its code default and what it is compared with speak of. */
+function isKindOf({ shape, codeDefault, comparisons }: Usage, keep: KeptValue): boolean {
+  const named = /(Boolean|Bool|String|Number)/i.exec(shape.slice(shape.indexOf('/')))?.[1]?.toLowerCase();
+  const type = named?.replace(/^bool$/, 'boolean') ?? (codeDefault?.value === null ? undefined : typeof codeDefault?.value);
+  if (type !== undefined && type !== 'undefined') return typeof keep === type;
+  return typeof keep !== 'boolean' || !(WORDS.test(shape) || comparisons?.some((each) => each.with === 'value'));
+}
+
+/** Whether it is given a value, as in `flags.x = true`. A test or story may do so. */
+function isWritten(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === T.AssignmentExpression) return parent.left === node;
+  return parent?.type === T.UpdateExpression || (parent?.type === T.UnaryExpression && parent.operator === 'delete');
+}
