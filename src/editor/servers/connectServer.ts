@@ -11,7 +11,8 @@ import type { FlagServers, ServerLink } from './flagServers';
 const { t } = vscode.l10n;
 
 /** What a caller knows already: what is given is not asked for. */
-interface ConnectArgument extends Partial<ServerAddress> {
+interface ConnectArgument {
+  readonly address?: ServerAddress;
   /** Id of the source of a server that the configuration names. */
   readonly source?: string;
   readonly token?: string;
@@ -95,8 +96,7 @@ async function disconnect(servers: FlagServers, given: ConnectArgument | undefin
 async function chooseAddress(servers: FlagServers, given: ConnectArgument): Promise<ServerAddress | undefined> {
   const known = given.source === undefined ? undefined : servers.find(given.source);
   if (known) return known.address;
-  const { source: _source, token: _token, folder: _folder, type, url, ...rest } = given;
-  if (type !== undefined && url !== undefined) return { type, url, ...rest };
+  if (given.address) return given.address;
   const items: LinkItem[] = [...servers.all().map(linkItem), { label: '', kind: vscode.QuickPickItemKind.Separator }, ...servers.code().kinds.map((kind) => ({ label: kind.name, server: kind }))];
   const picked = await vscode.window.showQuickPick(items, { title: t('Connect a Flag Server'), placeHolder: t('Which kind of server?') });
   return picked?.link ? picked.link.address : picked?.server && askAddress(picked.server);

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { originOf, type ServerAddress } from '../../model/serverAddress';
 
 type Target = Pick<ServerAddress, 'type' | 'url'>;
