@@ -34,9 +34,10 @@ export function moduleSpeaksOfFlags(specifier: string): boolean {
   return speaks(last, [STRONG, WEAK]) || parts.some((part) => speaks(wordsOf(part), [STRONG]));
 }
 
-/** Whether a name or a specifier speaks of flags that are something else. */
+/** Whether a name or a specifier speaks of flags that are something else: `countryFlags`, but not `amplify-cli-core`. */
 export function speaksOfOtherFlags(name: string): boolean {
-  return OTHER_PACKAGES.has(name) || wordsOf(name).some((word) => OTHER.has(word));
+  const words = wordsOf(name);
+  return OTHER_PACKAGES.has(name) || (words.some((word) => OTHER.has(word)) && mentions(words, [STRONG, WEAK]));
 }
 
 /** Whether a value of this name may be an object of flags: `flags`, `featureFlags`. Capitals speak of types, and of lists of keys. */
@@ -81,6 +82,10 @@ function wordsOf(name: string): string[] {
 
 function speaks(words: readonly string[], vocabularies: readonly ReadonlySet<string>[]): boolean {
   if (words.some((word) => OTHER.has(word)) || PARTS_OF_PAGES.has(words.at(-1) ?? '')) return false;
+  return mentions(words, vocabularies);
+}
+
+function mentions(words: readonly string[], vocabularies: readonly ReadonlySet<string>[]): boolean {
   return withPairs(words).some((word) => vocabularies.some((vocabulary) => vocabulary.has(word)));
 }
 
