@@ -1,238 +1,141 @@
 // Programs for the proof by execution: all statements and expressions that a removal rewrites, in any nesting.
 import fc from 'fast-check';
-import type { Arbitrary } from 'fast-check';
+import type { Arbitrary, WeightedArbitrary } from 'fast-check';
+import { block, counted, declared, elseIf, ended, exit, fnCall, GLOBALS, inFunction, labelled, lines, looping, named, nested, pick, switched, tried, written } from './programPieces';
+import type { Piece, Place } from './programPieces';
 
-/** What of a program is there already where a piece of it is written: it decides which names and jumps are allowed. */
-interface Place {
-  /** Names that can be read, innermost last. */
-  readonly names: readonly string[];
-  /** Names that can be written. */
-  readonly variables: readonly string[];
-  /** Names declared in this very scope: no second declaration. */
-  readonly own: Set<string>;
-  readonly inLoop: boolean;
-  readonly inSwitch: boolean;
-  readonly labels: readonly string[];
-  readonly isAsync: boolean;
-  readonly indent: string;
-  readonly style: Style;
-  readonly fresh: () => number;
+type Weighted<T> = WeightedArbitrary<T>;
+
+interface Grammar {
+  readonly expression: Arbitrary<Piece>;
+  readonly body: Arbitrary<readonly Piece[]>;
 }
 
-interface Style {
-  readonly semicolons: boolean;
-  readonly flag: string;
-}
-
-/** A piece of a program, written where it stands. */
-type Piece = (place: Place) => string;
-
-const GLOBALS = ['p', 'q', 'r', 'o.k'];
-const CALLS = ['a', 'b', 'c', 'd', 'o.m'];
-
-function leaf(write: Piece, weight = 1): { arbitrary: Arbitrary<Piece>; weight: number } {
-  return { arbitrary: fc.constant(write), weight };
-}
-
-const read: Piece = ({ style }) => style.flag;
+const read: Piece = ({ flag }) => flag;
 const otherRead: Piece = () => "isEnabled('y')";
 const index = fc.nat({ max: 99 });
-const global = index.map((n): Piece => () => at(GLOBALS, n));
-const call = fc.tuple(index, index).map(([n, m]): Piece => (place) => `${at(CALLS, n)}(${m % 3 === 0 ? named(place, m) : ''})`);
-const name = index.map((n): Piece => (place) => named(place, n));
-const literal = fc.constantFrom('1', '0', "'s'", "''", 'null', 'undefined').map((text): Piece => () => text);
+const call = fc.tuple(index, index).map(([n, m]): Piece => (place) => fnCall(place, n, m));
 
-const { expression, body } = fc.letrec<{ expression: Piece; statement: Piece; body: readonly Piece[] }>((tie) => {
-  const e = tie('expression');
-  const two = fc.tuple(e, e);
-  const three = fc.tuple(e, e, e);
-  const s = tie('body');
-  const binary = (operator: string): Arbitrary<Piece> => two.map(([left, right]): Piece => (at) => `(${left(at)} ${operator} ${right(at)})`);
-  const expressions: { arbitrary: Arbitrary<Piece>; weight: number }[] = [
-    leaf(read, 10),
-    leaf(otherRead),
-    { arbitrary: global, weight: 3 },
-    { arbitrary: call, weight: 4 },
-    { arbitrary: name, weight: 8 },
-    { arbitrary: literal, weight: 2 },
-    { arbitrary: binary('&&'), weight: 5 },
-    { arbitrary: binary('||'), weight: 5 },
-    { arbitrary: binary('??'), weight: 1 },
-    { arbitrary: binary('==='), weight: 1 },
-    { arbitrary: binary('+'), weight: 1 },
-    { arbitrary: binary(','), weight: 1 },
-    { arbitrary: e.map((piece): Piece => (at) => `!${piece(at)}`), weight: 5 },
-    { arbitrary: e.map((piece): Piece => (at) => `Boolean(${piece(at)})`), weight: 1 },
-    { arbitrary: e.map((piece): Piece => (at) => `(typeof ${piece(at)})`), weight: 1 },
-    { arbitrary: e.map((piece): Piece => (at) => `(${piece(at)} === true)`), weight: 1 },
-    { arbitrary: e.map((piece): Piece => (at) => `(${piece(at)} as any)`), weight: 1 },
-    { arbitrary: three.map(([test, yes, no]): Piece => (at) => `(${test(at)} ? ${yes(at)} : ${no(at)})`), weight: 5 },
-    { arbitrary: two.map(([left, right]): Piece => (at) => `{ k: ${left(at)}, ...(${right(at)} ? { j: 1 } : {}) }.k`).map(wrapped), weight: 1 },
-    { arbitrary: two.map(([left, right]): Piece => (at) => `use({ ...(${left(at)} && { j: 1 }), k: ${right(at)} })`), weight: 1 },
-    { arbitrary: two.map(([left, right]): Piece => (at) => `use([${left(at)}, ...(${right(at)} ? [1, c()] : [])])`), weight: 1 },
-    { arbitrary: two.map(([left, right]): Piece => (at) => `use([${left(at)}, ${right(at)} && 's'].filter(Boolean))`), weight: 1 },
-    { arbitrary: three.map(([test, yes, no]): Piece => (at) => `(${test(at)} ? o.m : b)(${yes(at)}, ${no(at)})`), weight: 1 },
-    { arbitrary: two.map(([left, right]): Piece => (at) => `\`v-\${${left(at)}}-\${${right(at)} ? 'n' : c()}\``), weight: 1 },
-    { arbitrary: three.map(([test, yes, no]): Piece => (at) => `<A k={${test(at)}}>{${yes(at)} && <B />}{${no(at)} ? 'one' : <C />}</A>`), weight: 1 },
-    { arbitrary: fc.tuple(index, e).map(([n, piece]): Piece => (at) => written(at, n, piece)), weight: 2 },
-    { arbitrary: e.map((piece): Piece => (at) => (at.isAsync ? `(await ${piece(at)})` : piece(at))), weight: 1 },
-    { arbitrary: e.map((piece): Piece => (at) => `later(() => ${piece({ ...at, isAsync: false })})`), weight: 1 },
-    { arbitrary: e.map((piece): Piece => (at) => `a(${piece(at)})`), weight: 3 },
-  ];
-  const statements: { arbitrary: Arbitrary<Piece>; weight: number }[] = [
-    { arbitrary: call.map((piece): Piece => (at) => ended(at, piece(at))), weight: 4 },
-    { arbitrary: e.map((piece): Piece => (at) => ended(at, piece(at))), weight: 3 },
-    { arbitrary: fc.tuple(index, e).map(([n, piece]): Piece => (at) => declared(at, n % 5 === 0 ? 'let' : 'const', n, piece)), weight: 4 },
-    { arbitrary: fc.tuple(index).map(([n]): Piece => (at) => declared(at, 'const', n, read)), weight: 4 },
-    { arbitrary: fc.tuple(index, e).map(([n, piece]): Piece => (at) => declared(at, 'var', n, piece)), weight: 1 },
-    { arbitrary: fc.tuple(e, s).map(([test, then]): Piece => (at) => `if (${test(at)}) ${block(at, then)}`), weight: 6 },
-    { arbitrary: fc.tuple(e, s, s).map(([test, then, no]): Piece => (at) => `if (${test(at)}) ${block(at, then)} else ${block(at, no)}`), weight: 6 },
-    { arbitrary: fc.tuple(e, s, e, s, s).map(elseIf), weight: 3 },
-    { arbitrary: fc.tuple(e, call, call).map(([test, yes, no]): Piece => (at) => `if (${test(at)}) ${ended(at, yes(at))}\n${at.indent}else ${ended(at, no(at))}`), weight: 2 },
-    { arbitrary: fc.tuple(e, index).map(([test, n]): Piece => (at) => `if (${test(at)}) ${exit(at, n)}`), weight: 4 },
-    { arbitrary: fc.tuple(e, s).map(([test, loop]): Piece => (at) => `while (${test(at)} && c()) ${block(looping(at), loop)}`), weight: 1 },
-    { arbitrary: fc.tuple(e, s).map(([test, loop]): Piece => (at) => ended(at, `do ${block(looping(at), loop)} while (${test(at)} && d())`)), weight: 1 },
-    { arbitrary: fc.tuple(e, s).map(([test, loop]): Piece => (at) => counted(at, test, loop)), weight: 1 },
-    { arbitrary: fc.tuple(e, s).map(([list, loop]): Piece => (at) => `for (const i of ${list(at)} ? items : [1, 2]) ${block(looping(at), loop)}`), weight: 1 },
-    { arbitrary: fc.tuple(e, s, s).map(switched), weight: 1 },
-    { arbitrary: fc.tuple(s, s, s).map(tried), weight: 1 },
-    { arbitrary: s.map((inner): Piece => (at) => labelled(at, inner)), weight: 1 },
-    { arbitrary: s.map((inner): Piece => (at) => block(at, inner)), weight: 1 },
-    { arbitrary: fc.tuple(index, s).map(([n, inner]): Piece => (at) => nested(at, n, inner)), weight: 1 },
-    { arbitrary: index.map((n): Piece => (at) => exit(at, n)), weight: 1 },
-  ];
-  return {
-    expression: fc.oneof({ maxDepth: 3, depthIdentifier: 'e' }, ...expressions),
-    statement: fc.oneof({ maxDepth: 4, depthIdentifier: 's' }, ...statements),
+/** @param mayMeet whether one expression may depend on both flags */
+function grammar(mayMeet: boolean): Grammar {
+  return fc.letrec<{ expression: Piece; statement: Piece; body: readonly Piece[] }>((tie) => ({
+    expression: fc.oneof({ maxDepth: 3, depthIdentifier: 'e' }, ...leaves(mayMeet), ...expressions(tie('expression'))),
+    statement: fc.oneof({ maxDepth: 4, depthIdentifier: 's' }, ...simple(tie('expression')), ...compound(tie('expression'), tie('body'))),
     body: fc.array(tie('statement'), { minLength: 0, maxLength: 4, depthIdentifier: 's' }),
-  };
-});
+  }));
+}
 
-/** A program of some functions and a few statements, which reads the flag in all kinds of ways. */
-export const programs: Arbitrary<string> = fc
-  .record({
+function leaves(mayMeet: boolean): Weighted<Piece>[] {
+  return [
+    { weight: 10, arbitrary: fc.constant(read) },
+    { weight: 1, arbitrary: fc.constant(mayMeet ? otherRead : read) },
+    { weight: 3, arbitrary: index.map((n): Piece => () => pick(GLOBALS, n)) },
+    { weight: 4, arbitrary: call },
+    { weight: 8, arbitrary: index.map((n): Piece => (place) => named(place, n)) },
+    { weight: 2, arbitrary: fc.constantFrom('1', '0', "'s'", "''", 'null', 'undefined').map((text): Piece => () => text) },
+  ];
+}
+
+function expressions(e: Arbitrary<Piece>): Weighted<Piece>[] {
+  const one = (weight: number, write: (a: string) => string): Weighted<Piece> => ({ weight, arbitrary: e.map((a) => (place) => write(a(place))) });
+  const two = (weight: number, write: (a: string, b: string) => string): Weighted<Piece> => ({ weight, arbitrary: fc.tuple(e, e).map(([a, b]) => (place) => write(a(place), b(place))) });
+  const three = (weight: number, write: (a: string, b: string, c: string) => string): Weighted<Piece> => {
+    return { weight, arbitrary: fc.tuple(e, e, e).map(([a, b, c]) => (place) => write(a(place), b(place), c(place))) };
+  };
+  return [
+    two(5, (a, b) => `(${a} && ${b})`),
+    two(5, (a, b) => `(${a} || ${b})`),
+    two(1, (a, b) => `(${a} ?? ${b})`),
+    two(1, (a, b) => `(${a} === ${b})`),
+    two(1, (a, b) => `(${a} + ${b})`),
+    two(1, (a, b) => `(${a}, ${b})`),
+    one(5, (a) => `!${a}`),
+    one(1, (a) => `Boolean(${a})`),
+    one(1, (a) => `(typeof ${a})`),
+    one(1, (a) => `(${a} === true)`),
+    one(1, (a) => `(${a} as any)`),
+    one(3, (a) => `a(${a})`),
+    three(5, (a, b, c) => `(${a} ? ${b} : ${c})`),
+    two(1, (a, b) => `({ k: ${a}, ...(${b} ? { j: 1 } : {}) }.k)`),
+    two(1, (a, b) => `use({ ...(${a} && { j: 1 }), k: ${b} })`),
+    two(1, (a, b) => `use([${a}, ...(${b} ? [1, c()] : [])])`),
+    two(1, (a, b) => `use([${a}, ${b} && 's'].filter(Boolean))`),
+    three(1, (a, b, c) => `(${a} ? o.m : b)(${b}, ${c})`),
+    two(1, (a, b) => `\`v-\${${a}}-\${${b} ? 'n' : c()}\``),
+    three(1, (a, b, c) => `<A k={${a}}>{${b} && <B />}{${c} ? 'one' : <C />}</A>`),
+    { weight: 2, arbitrary: fc.tuple(index, e).map(([n, a]) => (place) => written(place, n, a)) },
+    { weight: 1, arbitrary: e.map((a) => (place) => (place.isAsync ? `(await ${a(place)})` : a(place))) },
+    { weight: 1, arbitrary: e.map((a) => (place) => `later(() => ${a(inFunction(place))})`) },
+  ];
+}
+
+function simple(e: Arbitrary<Piece>): Weighted<Piece>[] {
+  return [
+    { weight: 4, arbitrary: call.map((a): Piece => (place) => ended(place, a(place))) },
+    { weight: 3, arbitrary: e.map((a): Piece => (place) => ended(place, a(place))) },
+    { weight: 4, arbitrary: fc.tuple(index, e).map(([n, a]): Piece => (place) => declared(place, n % 5 === 0 ? 'let' : 'const', n, a)) },
+    { weight: 4, arbitrary: index.map((n): Piece => (place) => declared(place, 'const', n, read)) },
+    { weight: 1, arbitrary: fc.tuple(index, e).map(([n, a]): Piece => (place) => declared(place, 'var', n, a)) },
+    { weight: 4, arbitrary: fc.tuple(e, index).map(([a, n]): Piece => (place) => `if (${a(place)}) ${exit(place, n)}`) },
+    { weight: 1, arbitrary: index.map((n): Piece => (place) => `if (!${otherRead(place)}) ${exit(place, n)}`) },
+    { weight: 1, arbitrary: index.map((n): Piece => (place) => exit(place, n)) },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(e, call, call).map(([a, b, c]): Piece => (place) => `if (${a(place)}) ${ended(place, b(place))}\n${place.indent}else ${ended(place, c(place))}`),
+    },
+  ];
+}
+
+function compound(e: Arbitrary<Piece>, s: Arbitrary<readonly Piece[]>): Weighted<Piece>[] {
+  const es = fc.tuple(e, s);
+  const ess = fc.tuple(e, s, s);
+  return [
+    { weight: 6, arbitrary: es.map(([a, then]) => (place) => `if (${a(place)}) ${block(place, then)}`) },
+    { weight: 6, arbitrary: ess.map(([a, then, no]) => (place) => `if (${a(place)}) ${block(place, then)} else ${block(place, no)}`) },
+    { weight: 2, arbitrary: fc.tuple(s, s).map(([then, no]) => (place) => `if (${otherRead(place)}) ${block(place, then)} else ${block(place, no)}`) },
+    { weight: 3, arbitrary: fc.tuple(e, s, e, s, s).map(elseIf) },
+    { weight: 1, arbitrary: es.map(([a, loop]) => (place) => `while (${a(place)} && c()) ${block(looping(place), loop)}`) },
+    { weight: 1, arbitrary: es.map(([a, loop]) => (place) => ended(place, `do ${block(looping(place), loop)} while (${a(place)} && d())`)) },
+    { weight: 1, arbitrary: es.map(([a, loop]) => (place) => counted(place, a, loop)) },
+    { weight: 1, arbitrary: es.map(([a, loop]) => (place) => `for (const i of ${a(place)} ? items : [1, 2]) ${block(looping(place), loop)}`) },
+    { weight: 1, arbitrary: ess.map(switched) },
+    { weight: 1, arbitrary: fc.tuple(s, s, s).map(tried) },
+    { weight: 1, arbitrary: s.map((inner) => (place) => labelled(place, inner)) },
+    { weight: 1, arbitrary: s.map((inner) => (place) => block(place, inner)) },
+    { weight: 1, arbitrary: fc.tuple(index, s).map(([n, inner]) => (place) => nested(place, n, inner)) },
+  ];
+}
+
+/** Some functions, often behind an alias of the flag and a constant that depends on it. */
+function programsOf({ expression, body }: Grammar): Arbitrary<string> {
+  const parts = {
     head: fc.option(expression, { nil: undefined }),
     functions: fc.array(fc.record({ inner: body, isAsync: fc.boolean(), last: expression }), { minLength: 1, maxLength: 3 }),
-    semicolons: fc.boolean(),
-    alias: fc.boolean(),
-  })
-  .map(({ head, functions, semicolons, alias }) => {
-    let count = 0;
-    const style = { semicolons, flag: "isEnabled('x')" };
-    const own = new Set<string>();
-    const top: Place = { names: [], variables: [], own, inLoop: false, inSwitch: false, labels: [], isAsync: false, indent: '', style, fresh: () => ++count };
-    const shared = alias ? `${ended(top, "const shared = isEnabled('x')")}\n` : '';
-    const names = alias ? ['shared'] : [];
-    const first = head ? `${ended(top, `const first = ${head({ ...top, names })}`)}\n` : '';
-    const seen = head ? [...names, 'first'] : names;
-    const texts = functions.map(({ inner, isAsync, last }, at) => {
-      const place = { ...top, names: [...seen, 'x1', 'x2'], own: new Set(['x1', 'x2']), isAsync, indent: '  ' };
-      const ending: Piece = (end) => ended(end, `return ${last(end)}`);
-      return `${isAsync ? 'async ' : ''}function f${at}(x1, x2) {\n${lines(place, [...inner, ending])}}\n`;
-    });
-    return shared + first + texts.join('');
-  });
-
-function at<T>(list: readonly T[], n: number): T {
-  return list[n % list.length] as T;
-}
-
-function named({ names }: Place, n: number): string {
-  return names.length > 0 ? at(names, n) : at(GLOBALS, n);
-}
-
-function wrapped(piece: Piece): Piece {
-  return (place) => `(${piece(place)})`;
-}
-
-/** Without semicolons, what the line before would swallow starts with one. */
-function ended({ style }: Place, text: string): string {
-  const isStatement = !/^(return|throw|const|let|var|break|continue|do)\b/.test(text);
-  const safe = isStatement && /^(\{|function|class|<)/.test(text) ? `(${text})` : text;
-  if (style.semicolons) return `${safe};`;
-  return /^[([`/+<-]/.test(safe) ? `;${safe}` : safe;
-}
-
-function written(place: Place, n: number, piece: Piece): string {
-  return place.variables.length > 0 ? `(${at(place.variables, n)} = ${piece(place)})` : piece(place);
-}
-
-/** Statements one a line; a declaration is seen by those after it. */
-function lines(place: Place, pieces: readonly Piece[]): string {
-  const seen = { names: [...place.names], variables: [...place.variables] };
-  const here = { ...place, ...seen };
-  return pieces.map((piece) => `${place.indent}${piece(here)}\n`).join('');
-}
-
-function block(place: Place, pieces: readonly Piece[]): string {
-  return `{\n${lines({ ...place, own: new Set(), indent: `${place.indent}  ` }, pieces)}${place.indent}}`;
-}
-
-function declared(place: Place, kind: 'const' | 'let' | 'var', n: number, piece: Piece): string {
-  const names = place.names as string[];
-  const variables = place.variables as string[];
-  const value = piece(place);
-  // Few names, so that inner ones hide outer ones; `var` gets one of its own.
-  const id = kind === 'var' ? `w${place.fresh()}` : `v${n % 3}`;
-  if (place.own.has(id)) return ended(place, `use(${value})`);
-  place.own.add(id);
-  // An outer variable of this name must not have been read here before.
-  const hidden = names.includes(id);
-  const unique = hidden ? `${id}_${place.fresh()}` : id;
-  names.push(unique);
-  if (kind !== 'const') variables.push(unique);
-  return ended(place, `${kind} ${unique} = ${value}`);
-}
-
-function looping(place: Place): Place {
-  return { ...place, inLoop: true };
-}
-
-function exit(place: Place, n: number): string {
-  const exits = ['return', 'return b()', "throw new Error('e')", `return ${named(place, n)}`];
-  if (place.inLoop) exits.push('break', 'continue');
-  else if (place.inSwitch) exits.push('break');
-  exits.push(...place.labels.map((label) => `break ${label}`));
-  return ended(place, at(exits, n));
-}
-
-function elseIf([first, then, second, other, last]: readonly [Piece, readonly Piece[], Piece, readonly Piece[], readonly Piece[]]): Piece {
-  return (at) => `if (${first(at)}) ${block(at, then)} else if (${second(at)}) ${block(at, other)} else ${block(at, last)}`;
-}
-
-function counted(place: Place, test: Piece, loop: readonly Piece[]): string {
-  const id = `n${place.fresh()}`;
-  const inner = { ...looping(place), names: [...place.names, id] };
-  return `for (let ${id} = 0; ${id} < 2 && ${test(inner)}; ${id}++) ${block(inner, loop)}`;
-}
-
-function switched([test, first, second]: readonly [Piece, readonly Piece[], readonly Piece[]]): Piece {
-  return (place) => {
-    const inner: Place = { ...place, inSwitch: true, indent: `${place.indent}  ` };
-    const ends = ended(place, 'break');
-    return [
-      `switch (${test(place)}) {`,
-      `${inner.indent}case true: ${block(inner, first)}`,
-      ...(place.fresh() % 2 === 0 ? [`${inner.indent}${ends}`] : []),
-      `${inner.indent}case false:`,
-      `${inner.indent}default: ${block(inner, second)}`,
-      `${place.indent}}`,
-    ].join('\n');
+    hasSemicolons: fc.boolean(),
+    hasAlias: fc.boolean(),
+    isExported: fc.boolean(),
   };
+  return fc.record(parts).map(({ head, functions, hasSemicolons, hasAlias, isExported }) => {
+    const top = topLevel(hasSemicolons);
+    const alias = hasAlias ? `${declared(top, 'const', 0, read)}\n` : '';
+    const first = head ? `${isExported ? 'export ' : ''}${declared(top, 'const', 1, head)}\n` : '';
+    const texts = functions.map(({ inner, isAsync, last }, n) => {
+      const place: Place = { ...top, names: [...top.names, 'x1', 'x2'], variables: [], own: new Set(['x1', 'x2']), isAsync, indent: '  ' };
+      const ending: Piece = (end) => ended(end, `return ${last(end)}`);
+      return `${isAsync ? 'async ' : ''}function f${n}(x1, x2) {\n${lines(place, [...inner, ending])}}\n`;
+    });
+    return alias + first + texts.join('');
+  });
 }
 
-function tried([inner, caught, last]: readonly [readonly Piece[], readonly Piece[], readonly Piece[]]): Piece {
-  return (place) => `try ${block(place, inner)} catch (error) ${block(place, caught)} finally ${block({ ...place, inLoop: false, inSwitch: false, labels: [] }, last)}`;
+function topLevel(hasSemicolons: boolean): Place {
+  let count = 0;
+  const scope = { names: [], variables: [], own: new Set<string>() };
+  return { ...scope, inLoop: false, inSwitch: false, labels: [], isAsync: false, indent: '', hasSemicolons, flag: "isEnabled('x')", fresh: () => ++count };
 }
 
-function labelled(place: Place, inner: readonly Piece[]): string {
-  const label = `l${place.fresh()}`;
-  return `${label}: ${block({ ...place, labels: [...place.labels, label] }, inner)}`;
-}
+/** Programs that read two flags in all kinds of ways. */
+export const programs = programsOf(grammar(true));
 
-function nested(place: Place, n: number, inner: readonly Piece[]): string {
-  const id = `g${place.fresh()}`;
-  const within: Place = { ...place, inLoop: false, inSwitch: false, labels: [], isAsync: false };
-  const text = `function ${id}() ${block(within, inner)}`;
-  return `${text}\n${place.indent}${ended(place, n % 2 === 0 ? `use(${id})` : `a(${id}())`)}`;
-}
+/** The same, where the flags meet in statements only: no expression depends on both. */
+export const programsOfSeparateFlags = programsOf(grammar(false));

@@ -29,11 +29,15 @@ function detailsOf(value: KeptValue): object {
   return { value, name: value, enabled: typeof value === 'boolean' ? value : true, reason: 'STATIC', isLoading: false };
 }
 
-/** The names at the top level of a text that hold values. */
+/** The functions and classes at the top level of a text, whose doings can be looked at, and what it exports. */
 export function topLevelNames(text: string, file: string): string[] {
   return parseText(text, file).program.body.flatMap((statement) => {
-    const declaration = 'declaration' in statement && statement.declaration ? statement.declaration : statement;
-    if (declaration.type === T.VariableDeclaration) return declaration.declarations.flatMap(({ id }) => (id.type === T.Identifier ? [id.name] : []));
+    const isExported = statement.type === T.ExportNamedDeclaration;
+    const declaration = isExported && statement.declaration ? statement.declaration : statement;
+    if (declaration.type === T.VariableDeclaration) {
+      const looked = declaration.declarations.filter(({ init }) => isExported || /Function|Class/.test(init?.type ?? ''));
+      return looked.flatMap(({ id }) => (id.type === T.Identifier ? [id.name] : []));
+    }
     const isNamed = declaration.type === T.FunctionDeclaration || declaration.type === T.ClassDeclaration;
     return isNamed && declaration.id ? [declaration.id.name] : [];
   });

@@ -28,9 +28,10 @@ function called(value: unknown): unknown {
   return typeof value === 'function' && label(value) === undefined ? (value as () => unknown)() : value;
 }
 
-/** What shows nothing is gone; the children of fragments stand in their place. */
+/** What shows nothing is gone; the children of fragments stand in their place. A `0` that is left of `&&` shows, but nobody means it to. */
 function flat(child: unknown): unknown[] {
-  if (child === null || child === undefined || typeof child === 'boolean' || child === '') return [];
+  if (typeof child !== 'object' && !child) return [];
+  if (child === null || child === true) return [];
   if (Array.isArray(child)) return child.flatMap(flat);
   if (typeof child === 'object' && 'fragment' in child && Array.isArray(child.fragment)) return child.fragment;
   return [child];

@@ -112,9 +112,10 @@ export class Recorder {
     if (typeof value === 'object' && label(value) === undefined) return;
     if (typeof value !== 'function' || label(value) !== undefined) return this.note(`${name} is ${described(value)}`);
     const made = /^class\b/.test(Function.prototype.toString.call(value)) ? this.instance(value) : await this.invoked(value as Callable, name);
-    if (made === undefined || made === null || typeof made !== 'object') return this.note(`${name} gives ${described(made)}`);
-    if (made instanceof value) return this.lookAtInstance(made, name);
-    this.note(`${name} gives ${described(made)}`);
+    if (typeof made === 'object' && made instanceof value) return this.lookAtInstance(made, name);
+    // A component that gives null, false or nothing shows nothing.
+    const isNothing = /^[A-Z]/.test(name) && (made === false || made === null || made === undefined);
+    this.note(`${name} gives ${isNothing ? 'nothing' : described(made)}`);
   }
 
   /** The public methods. */
@@ -136,7 +137,7 @@ export class Recorder {
   }
 
   private instance(made: unknown): unknown {
-    return Reflect.construct(made as Callable, this.argumentsFor('new'));
+    return Reflect.construct(made as Callable, [this.standIn('first'), this.standIn('second'), this.standIn('third')]);
   }
 
   private async invoked(value: Callable, name: string): Promise<unknown> {
