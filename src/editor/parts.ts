@@ -10,7 +10,7 @@ import { parserName } from './parserNames';
 import { TeamConfigs } from './teamConfigs';
 import { FlagServers } from './servers/flagServers';
 import { KeptStates } from './servers/keptStates';
-import { loadServerCode } from './servers/serverCode.node';
+import { loadServerCode } from './servers/loadServers.node';
 import { ServerEdits } from './servers/serverEdits';
 import { Tokens } from './servers/tokens';
 import { ShownEnvironment } from './shownEnvironment';
