@@ -22,6 +22,8 @@ export class WorkspaceReads implements vscode.Disposable {
   /** A search of the whole workspace came to its end. */
   readonly completed = new Signal<void>();
   private readonly changedFiles = new Map<string, vscode.Uri>();
+  /** Deleted files: the editor may keep their documents for a while. */
+  private readonly deleted = new Set<string>();
   private readonly rescanSoon = new Delay(SETTLE_MS, () => void this.rescan());
   private readonly subscriptions: vscode.Disposable[];
   private searched: Promise<void> | undefined;
@@ -41,7 +43,7 @@ export class WorkspaceReads implements vscode.Disposable {
       watcher,
       watcher.onDidChange(note),
       watcher.onDidCreate(note),
-      watcher.onDidDelete(note),
+      watcher.onDidDelete((uri) => this.noteDeletion(uri)),
       vscode.workspace.onDidCloseTextDocument((document) => isCode(document) && note(document.uri)),
       this.rescanSoon,
       { dispose: unsubscribe },
@@ -119,14 +121,20 @@ export class WorkspaceReads implements vscode.Disposable {
     return { root: parserName(folder.uri), wrappers, exclude: this.ignored.globs(folder) };
   }
 
+  private noteDeletion(uri: vscode.Uri): void {
+    this.noteChange(uri);
+    this.deleted.add(uri.toString());
+  }
+
   private noteChange(uri: vscode.Uri): void {
+    this.deleted.delete(uri.toString());
     if (!this.searched || !isCodeFile(uri.path) || !vscode.workspace.getWorkspaceFolder(uri)) return;
     this.changedFiles.set(uri.toString(), uri);
     this.rescanSoon.soon();
   }
 
   private async rescan(): Promise<void> {
-    const open = vscode.workspace.textDocuments.filter(({ uri }) => this.changedFiles.delete(uri.toString()));
+    const open = this.documentsThatCount().filter(({ uri }) => this.changedFiles.delete(uri.toString()));
     const uris = [...this.changedFiles.values()];
     this.changedFiles.clear();
     for (const document of open) void this.takeDocument(document);
@@ -142,7 +150,7 @@ export class WorkspaceReads implements vscode.Disposable {
   /** What is on disk. An open document speaks for itself. */
   private takeFiles(results: readonly FileUsages[]): readonly FileId[] {
     const found = results.map((result) => withEditorNames(result));
-    const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
+    const open = new Map(this.documentsThatCount().map((document) => [document.uri.toString(), document]));
     for (const { file } of found) {
       const document = open.get(file);
       if (document) void this.takeDocument(document);
@@ -158,7 +166,13 @@ export class WorkspaceReads implements vscode.Disposable {
     this.takeFiles(results);
   }
 
+  /** All but those whose file is gone, unless there is something in them to be saved. */
+  private documentsThatCount(): readonly vscode.TextDocument[] {
+    return vscode.workspace.textDocuments.filter((document) => document.isDirty || !this.deleted.has(document.uri.toString()));
+  }
+
   private async takeDocument(document: vscode.TextDocument): Promise<void> {
+    if (!document.isDirty && this.deleted.has(document.uri.toString())) return;
     if (!vscode.workspace.getWorkspaceFolder(document.uri) || (await this.ignored.has(document.uri))) return;
     const reads = await this.documents.upToDate(document);
     if (!document.isClosed) this.index.set(reads);
