@@ -142,8 +142,10 @@ export class Declarations {
     this.gone(item);
     const pattern = item.parent;
     const parts = pattern?.type === T.ObjectPattern ? pattern.properties : pattern?.type === T.ArrayPattern ? pattern.elements : [];
-    if (!pattern || !parts.every((part) => part === null || this.context.plan.isGone(part))) return undefined;
-    return pattern.parent?.type === T.VariableDeclarator ? pattern : this.removeMember(pattern);
+    if (!pattern || parts.length === 0 || !parts.every((part) => part === null || this.context.plan.isGone(part))) return undefined;
+    if (pattern.parent?.type === T.VariableDeclarator) return pattern;
+    const owner = pattern.parent && isFunction(pattern.parent) ? pattern.parent : undefined;
+    return owner && !canLose(owner, pattern) ? undefined : this.removeMember(pattern);
   }
 
   private isRemovable(init: Node): boolean {
@@ -189,6 +191,11 @@ function nameOf({ name }: Definition): string {
 function wholeOf(declaration: Node): Node {
   const { parent } = declaration;
   return parent && /^Export\w+Declaration$/.test(parent.type) ? parent : declaration;
+}
+
+/** Whether a parameter may go: the last one, but of a function that others call only where it is a component. */
+function canLose({ params, parent, id }: TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression, parameter: Node): boolean {
+  return params.at(-1) === parameter && (!/^Export/.test(parent.type) || /^[A-Z]/.test(id?.name ?? ''));
 }
 
 /** The declaration as a statement. */

@@ -1,7 +1,8 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { SHAPES } from '../code/shapes/list';
 import type { CallShape, Returns } from '../code/shapes/shape';
-import { spanOf } from '../code/typescript/nodes';
+import type { Bindings } from '../code/typescript/bindings';
+import { propertyName, spanOf } from '../code/typescript/nodes';
 import type { KeptValue, Refusal } from '../model/removal';
 import type { FileId } from '../model/span';
 import type { Usage } from '../model/usage';
@@ -16,6 +17,7 @@ const REASONS = {
   ownFunction: ['own-function', 'This calls a function of the file that does more than to read the flag.'],
   notAwaited: ['not-awaited', 'This read gives a promise that is not awaited here.'],
   written: ['written', 'The flag is given another value here.'],
+  effects: ['argument-effects', 'What is handed to this read does something by itself, and has no other place to go.'],
   escapes: ['result-escapes', 'More of what this read gives back is used than the value of the flag.'],
 } as const;
 
@@ -27,18 +29,19 @@ export function refusalOf(node: Node, reason: Reason, file: FileId): Refusal {
 }
 
 /** Why a read is still there after all that could be done. */
-export function leftRead(node: Node, file: FileId, { settled }: Known): Refusal {
-  return refusalOf(node, settled && settled.kind !== 'holder' ? 'notAwaited' : 'escapes', file);
+export function leftRead(node: Node, file: FileId, { settled }: Known, hasEffects: boolean): Refusal {
+  const isPromise = settled !== undefined && settled.kind !== 'holder';
+  return refusalOf(node, hasEffects ? 'effects' : isPromise ? 'notAwaited' : 'escapes', file);
 }
 
 const SHAPE_BY_ID = new Map<string, CallShape>(SHAPES.map((shape) => [shape.id, shape]));
 
 /** What a read gives while the flag has its kept value, or why that cannot be told. */
-export function outcomeOf(usage: Usage, node: Node, keep: KeptValue, isSync: boolean): Known | Reason {
+export function outcomeOf(usage: Usage, node: Node, keep: KeptValue, isSync: boolean, bindings: Bindings): Known | Reason {
   if (usage.key.kind !== 'exact') return 'dynamicKey';
-  if (isWritten(node)) return 'written';
   const shape = SHAPE_BY_ID.get(usage.shape);
   const known = given(shape ? returnsOf(shape, node) : returnsOfOther(usage, node), keep, usage);
+  if (typeof known !== 'string' && known.kind === 'value' && typeof known.value === 'boolean' && isTakenApart(node, bindings)) return 'unknownResult';
   if (typeof known === 'string' || !shape?.promise || isSync) return known;
   return usage.proof === 'import' ? { kind: 'holder', members: {}, ours: true, settled: known } : { ...known, mayPromise: true };
 }
@@ -102,9 +105,20 @@ function isKindOf({ shape, codeDefault, comparisons }: Usage, keep: KeptValue): 
   return typeof keep !== 'boolean' || !(WORDS.test(shape) || comparisons?.some((each) => each.with === 'value'));
 }
 
-/** Whether it is given a value, as in `flags.x = true`. A test or story may do so. */
-function isWritten(node: Node): boolean {
+/** Whether parts of it are asked for, which true and false do not have. */
+function isTakenApart(node: Node, bindings: Bindings, hops = 2): boolean {
   const { parent } = node;
-  if (parent?.type === T.AssignmentExpression) return parent.left === node;
-  return parent?.type === T.UpdateExpression || (parent?.type === T.UnaryExpression && parent.operator === 'delete');
+  switch (parent?.type) {
+    case T.AwaitExpression:
+    case T.TSAsExpression:
+    case T.TSNonNullExpression:
+      return isTakenApart(parent, bindings, hops);
+    case T.MemberExpression:
+      return parent.object === node && !/^(then|catch|finally|toString|valueOf)$/.test(propertyName(parent) ?? '');
+    case T.VariableDeclarator:
+      if (parent.init !== node || parent.id.type !== T.Identifier) return parent.init === node;
+      return hops > 0 && bindings.declaredBy(parent).some(({ references }) => references.some(({ identifier }) => isTakenApart(identifier, bindings, hops - 1)));
+    default:
+      return false;
+  }
 }

@@ -1,12 +1,12 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { definitionOf, type Bindings } from '../code/typescript/bindings';
-import { isFunction } from '../code/typescript/nodes';
+import { isFunction, propertyName } from '../code/typescript/nodes';
 import type { KeptValue, Refusal } from '../model/removal';
 import type { FileId } from '../model/span';
 import type { Usage } from '../model/usage';
 import type { Known } from './known';
 import { outcomeOf, refusalOf } from './outcomes';
-import { childrenOf, withoutTypes, type Node } from './tree';
+import { childrenOf, someIn, withoutTypes, type Node } from './tree';
 
 /** The reads of a text. */
 export interface Reads {
@@ -32,6 +32,7 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
   const boolean = new Set<Node>();
   const refusals: Refusal[] = [];
   const isSync = isSynchronous(program);
+  const written = writtenMembers(program);
   for (const usage of usages) {
     const node = nodes.get(placeOf(usage));
     if (!node) continue;
@@ -45,11 +46,22 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
       continue;
     }
     const isOnly = usages.every((other) => other === usage || placeOf(other) !== placeOf(usage) || other.key.kind === 'parameter');
-    const outcome = isOnly ? outcomeOf(usage, node, question.keep, isSync) : 'severalKeys';
+    const isWritten = node.type === T.MemberExpression && written.has(propertyName(node) ?? '');
+    const outcome = !isOnly ? 'severalKeys' : isWritten ? 'written' : outcomeOf(usage, node, question.keep, isSync, bindings);
     if (typeof outcome === 'string') refusals.push(refusalOf(node, outcome, question.file));
     else known.set(node, outcome);
   }
   return { known, all: new Set(nodes.values()), boolean, refusals };
+}
+
+/** The names of members that are given a value somewhere, as in `flags.x = true`. A test or story may do so. */
+function writtenMembers(program: TSESTree.Program): Set<string> {
+  const names = new Set<string>();
+  someIn(program, (node) => {
+    if (node.type === T.AssignmentExpression && node.left.type === T.MemberExpression) names.add(propertyName(node.left) ?? '');
+    return false;
+  });
+  return names;
 }
 
 /** The function of the text that a read calls. */

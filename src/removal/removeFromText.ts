@@ -72,7 +72,7 @@ function removed(input: RemovalInput): Removal {
   while (planEmptied(parsed.program, context));
   planHoists(bindings, context.plan);
   const left = [...reads.known].filter(([node]) => context.plan.isLive(node));
-  const refusals = [...reads.refusals, ...left.map(([node, known]) => leftRead(node, file, known))];
+  const refusals = [...reads.refusals, ...left.map(([node, known]) => leftRead(node, file, known, context.leftovers.of(node)?.length !== 0))];
   const style = styleOf(text, parsed.program);
   const edits = written(text, parsed.program, context, bindings, key, style).edits();
   const refitted = refittedEdits(input, style, edits);

@@ -125,8 +125,14 @@ function writeAttribute(container: TSESTree.JSXExpressionContainer, { name }: TS
 
 /** Takes a child away, with its line where it has one of its own, or with one of the spaces around it. */
 export function cutChild(node: Node, page: Page): void {
-  const { draft, text } = page;
+  const { draft, text, context } = page;
   const [start, end] = node.range;
+  const children = node.parent && isJsx(node.parent) ? node.parent.children : [];
+  const [first, last] = [children[0], children.at(-1)];
+  if (first && last && children.every((child) => context.plan.isGone(child) || (child.type === T.JSXText && isBlank(child.value)))) {
+    draft.cut(first.range[0], last.range[1]);
+    return;
+  }
   const from = lineStart(text, start);
   if (isBlank(text.slice(from, start)) && isBlank(text.slice(end, lineEnd(text, end)))) draft.cut(from, nextLine(text, end));
   else if (text[start - 1] === ' ' && text[end] === ' ') draft.cut(start, end + 1);
