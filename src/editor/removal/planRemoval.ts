@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Flag } from '../../model/flag';
-import type { KeptValue, Refusal } from '../../model/removal';
+import { isRefusedRead, type KeptValue, type Refusal } from '../../model/removal';
 import { planFor } from '../flagEdits';
 import type { Parts } from '../parts';
 import { toRange } from '../positions';
@@ -22,7 +22,8 @@ export async function planRemoval(parts: Parts, key: string, keep: KeptValue): P
   const files = plans.flatMap((plan) => plan.files);
   const refusals = plans.flatMap((plan) => plan.refusals);
   // While code still reads the flag, it has to be defined.
-  const entries = refusals.length === 0 ? await entriesOf(parts, key, files) : [];
+  const isRead = refusals.some(({ refusal }) => isRefusedRead(refusal));
+  const entries = isRead ? [] : await entriesOf(parts, key, files);
   return { key, keep, files: [...files, ...entries], refusals, orphans: plans.flatMap((plan) => plan.orphans) };
 }
 

@@ -47,8 +47,8 @@ async function nameWhatStays({ key, refusals }: WorkspaceRemoval): Promise<void>
   const show = vscode.l10n.t('Show');
   const message =
     refusals.length === 1
-      ? vscode.l10n.t('"{0}" stays at 1 place and in its definition. {1}: {2}', key, place, first.refusal.reason)
-      : vscode.l10n.t('"{0}" stays at {1} places and in its definition. The first is {2}: {3}', key, refusals.length, place, first.refusal.reason);
+      ? vscode.l10n.t('"{0}" stays at 1 place. {1}: {2}', key, place, first.refusal.reason)
+      : vscode.l10n.t('"{0}" stays at {1} places. The first is {2}: {3}', key, refusals.length, place, first.refusal.reason);
   if ((await vscode.window.showWarningMessage(message, show)) === show) await vscode.window.showTextDocument(first.document.uri, { selection: new vscode.Range(first.line - 1, 0, first.line - 1, 0) });
 }
 
