@@ -1,14 +1,16 @@
-// Builds dist/: the extension, the parser (its own bundle, loaded on first need), the workers, the CLI and the API with its types.
+// Builds dist/: the extension, the parser (its own bundle, loaded on first need), the workers, the CLI and the API with its
+// types; and, in dist/web, the extension and its worker for browsers.
 import { build, context } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { buildTypes } from './scripts/buildTypes.mjs';
 
 const watch = process.argv.includes('--watch');
 const require = createRequire(import.meta.url);
 
 /** What works on trees; it holds TypeScript's parser, 4 MB. */
-const PARSER = ['code/parser', 'code/textFolder', 'removal/project', 'removal/removeFromText'];
+const PARSER = ['code/parser', 'code/textIndex', 'removal/project', 'removal/removeFromText'];
 
 /** What works on the texts of flag files, of all formats. */
 const SOURCES = ['emptyFlagFile', 'flagSource', 'parseFlagFile', 'planChange', 'code/readRegistryFile', 'text/syntaxes', 'text/tree'].map((name) => `sources/${name}`);
@@ -97,11 +99,35 @@ const bundles = [
   { stdin: together(PARSER), outfile: 'dist/parser.js' },
   { stdin: together(SOURCES), outfile: 'dist/sources.js', plugins: [besides(yaml)] },
   { entryPoints: { servers: 'src/disk/serverCode.node.ts' }, outdir: 'dist' },
-  { entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode'], plugins: all },
+  { entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', external: ['vscode'], plugins: all },
   { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts', scanWorker: 'src/disk/scanWorker.node.ts' }, outdir: 'dist', plugins: all },
   { entryPoints: { api: 'src/api.ts' }, outdir: 'dist', plugins: all },
   { entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', plugins: all, banner: { js: '#!/usr/bin/env node' } },
 ];
+
+/**
+ * Of typescript-estree only what turns a tree of TypeScript into another is used: the rest of it asks for files.
+ * @type {import('esbuild').Plugin}
+ */
+const converterAlone = {
+  name: 'converter-alone',
+  setup(plugin) {
+    const from = (/** @type {string} */ file) => JSON.stringify(join(dirname(require.resolve('@typescript-eslint/typescript-estree')), file));
+    const contents = `
+      export { AST_NODE_TYPES } from '@typescript-eslint/types';
+      export { simpleTraverse } from ${from('simple-traverse.js')};
+      export { astConverter } from ${from('ast-converter.js')};`;
+    plugin.onResolve({ filter: /^@typescript-eslint\/typescript-estree(\/|$)/ }, () => ({ path: 'converter', namespace: 'converter' }));
+    plugin.onLoad({ filter: /./, namespace: 'converter' }, () => ({ contents, resolveDir: import.meta.dirname }));
+  },
+};
+
+/** For browsers: whatever asks for a module of Node fails to build. A single file cannot load others from beside it. */
+const web = { platform: 'browser', target: 'es2022', outdir: 'dist/web', mainFields: ['browser', 'module', 'main'] };
+bundles.push(
+  { ...web, entryPoints: { extension: 'src/extension.web.ts' }, external: ['vscode'] },
+  { ...web, entryPoints: { parserWorker: 'src/web/parserWorker.ts' }, format: 'iife', plugins: [converterAlone] },
+);
 
 await rm('dist', { recursive: true, force: true });
 for (const bundle of bundles) {

@@ -9,7 +9,7 @@ import { registerDiagnostics } from './editor/diagnostics';
 import { registerHighlights } from './editor/highlights';
 import { registerHover } from './editor/hover';
 import { registerInlineState } from './editor/inlineState';
-import { createParts } from './editor/parts';
+import { createParts, type Host } from './editor/parts';
 import { registerQuickFixes } from './editor/quickFixes/quickFixes';
 import { registerReferences } from './editor/references';
 import { registerRemovalActions } from './editor/removal/removalActions';
@@ -23,8 +23,9 @@ import { registerFlagsView } from './editor/views/flagsView';
 import { registerWorkspaceSymbols } from './editor/workspaceSymbols';
 import { registerWrapInFlag } from './editor/wrapInFlag';
 
-export function activate(context: vscode.ExtensionContext): void {
-  const parts = createParts(context);
+/** What the extension is made of, in whatever host. */
+export function start(context: vscode.ExtensionContext, host: Host): void {
+  const parts = createParts(context, host);
   context.subscriptions.push(
     parts,
     registerInlineState(parts),

@@ -16,9 +16,17 @@ export type ParserRequest =
   /**
    * Scans the text of an open document, saved or not. Answered by `scanned`. `root` is the folder it belongs to, named
    * the way `file` is. Where these are absolute paths, keys are looked for in other files of the folder, and the text
-   * stands for what is on disk until the file is rescanned.
+   * stands for what is on disk until the file is rescanned. An imagined text is that of no file: nothing of it is kept.
    */
-  | { readonly id: number; readonly kind: 'scan'; readonly file: string; readonly text: string; readonly wrappers: readonly Wrapper[]; readonly root?: string }
+  | {
+      readonly id: number;
+      readonly kind: 'scan';
+      readonly file: string;
+      readonly text: string;
+      readonly wrappers: readonly Wrapper[];
+      readonly root?: string;
+      readonly isImagined?: boolean;
+    }
   /** Asks what a selection means that can be put behind a flag. Answered by `selected`. */
   | { readonly id: number; readonly kind: 'select'; readonly file: string; readonly text: string; readonly selection: Span; readonly wrappers: readonly Wrapper[] }
   /** Reads the lists of flags in a text; see `RegistryParser`. Answered by `registries`. */
@@ -39,6 +47,16 @@ export type ParserRequest =
     }
   /** Ends the request `target` early; it is still answered by `indexed`. */
   | { readonly id: number; readonly kind: 'cancel'; readonly target: number };
+
+/**
+ * Tells a worker without a disk what stands in files of a folder; without a text where a file is gone. Not answered: it
+ * counts from the next `index` or `rescan` on. There, files and roots are named by URIs.
+ */
+export interface TextsMessage {
+  readonly kind: 'texts';
+  readonly root: string;
+  readonly texts: readonly { readonly file: string; readonly text?: string }[];
+}
 
 export type ParserReply =
   /** `dependent` are other files of the folder whose reads have other keys now. */

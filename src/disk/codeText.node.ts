@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { looksGenerated, MAX_BYTES } from './limits';
+import { looksGenerated, MAX_BYTES } from '../code/limits';
 
 /** When a file was written and how long it is: enough to tell that it is still the same. */
 export interface Stamp {

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { looksGenerated, MAX_BYTES } from '../code/limits';
 import { Linker } from '../code/linking/linker';
 import type { ModuleFacts } from '../code/linking/moduleFacts';
 import type { ModuleFiles } from '../code/linking/moduleFiles';
 import type { FileUsages } from '../model/usage';
 import { fingerprint } from './codeText.node';
 import type { KnownFacts } from './indexCache.node';
-import { looksGenerated, MAX_BYTES } from './limits';
 
 type ReadModule = (text: string, path: string) => ModuleFacts | undefined;
 

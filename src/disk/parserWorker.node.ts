@@ -57,8 +57,8 @@ function answer(request: ParserRequest): void {
   }
 }
 
-async function scan({ id, file, text, wrappers, root }: Scanning): Promise<void> {
-  if (root === undefined || !isAbsolute(root)) {
+async function scan({ id, file, text, wrappers, root, isImagined = false }: Scanning): Promise<void> {
+  if (root === undefined || isImagined || !isAbsolute(root)) {
     const result = await scanOpen(file, text, { wrappers, ...(root !== undefined && { root }) });
     return reply({ id, kind: 'scanned', result, dependent: [] });
   }

@@ -7,8 +7,8 @@ import { Signal } from '../model/event';
 import type { Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import { Delay } from './delay';
-import type { ParserClient } from './parserClient.node';
-import { parserName, withEditorNames } from './parserNames';
+import type { ParserClient } from './parserClient';
+import { withEditorNames } from './parserNames';
 import type { TeamConfigs } from './teamConfigs';
 
 /** After this pause in typing a document is scanned even if no feature asks for it. */
@@ -68,15 +68,15 @@ export class DocumentReads implements vscode.Disposable {
     return state.reads;
   }
 
-  /** The reads that the document would have with this text. Nothing of it is kept: to the parser it is the text of no file. */
+  /** The reads that the document would have with this text. Nothing of it is kept. */
   async imagine({ uri }: vscode.TextDocument, text: string): Promise<FileUsages> {
-    return (await this.find(uri, text, String)) ?? noReads(uri);
+    return (await this.find(uri, text, true)) ?? noReads(uri);
   }
 
   /** What a selection of the document means that can be put behind a flag. */
   async select(document: vscode.TextDocument, selection: Span): Promise<Selected | undefined> {
     try {
-      return await this.parser.select(parserName(document.uri), document.getText(), selection, this.configs.of(document.uri).wrappers);
+      return await this.parser.select(this.parser.nameOf(document.uri), document.getText(), selection, this.configs.of(document.uri).wrappers);
     } catch (error) {
       console.error(`Flagline could not look at ${document.uri.toString()}:`, error);
       return undefined;
@@ -115,11 +115,12 @@ export class DocumentReads implements vscode.Disposable {
   }
 
   /** Undefined where the parser failed: then what was known stays, and nothing is retried until the text changes. */
-  private async find(uri: vscode.Uri, text: string, nameOf = parserName): Promise<FileUsages | undefined> {
+  private async find(uri: vscode.Uri, text: string, isImagined = false): Promise<FileUsages | undefined> {
     const { wrappers } = this.configs.of(uri);
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     try {
-      const found = await this.parser.scan(nameOf(uri), text, wrappers, folder && nameOf(folder.uri));
+      const root = folder && { root: this.parser.nameOf(folder.uri) };
+      const found = await this.parser.scan(this.parser.nameOf(uri), text, wrappers, { ...root, isImagined });
       return withEditorNames(found, uri);
     } catch (error) {
       console.error(`Flagline could not search ${uri.toString()}:`, error);

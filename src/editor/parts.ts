@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
-import type { ParserWorkerData } from '../code/protocol';
 import type { RegistryParser } from '../model/registry';
+import type { ServerCode } from '../sources/server/serverCode';
 import { DocumentReads } from './documentReads';
 import { FlagEdits } from './flagEdits';
 import { FlagFiles } from './flagFiles';
 import { IgnoredFiles } from './ignoredFiles';
-import { ParserClient } from './parserClient.node';
-import { parserName } from './parserNames';
+import { ParserClient } from './parserClient';
+import type { ParserWorkers } from './parserWorkers';
 import { TeamConfigs } from './teamConfigs';
 import { FlagServers } from './servers/flagServers';
 import { KeptStates } from './servers/keptStates';
-import { loadServerCode } from './servers/loadServers.node';
 import { ServerEdits } from './servers/serverEdits';
 import { Tokens } from './servers/tokens';
 import { ShownEnvironment } from './shownEnvironment';
@@ -33,14 +32,21 @@ export interface Parts extends vscode.Disposable {
   refresh(): Promise<void>;
 }
 
+/** What depends on where the extension runs. */
+export interface Host {
+  readonly parserWorkers: ParserWorkers;
+  /** Loads what speaks with servers. */
+  readonly loadServerCode: () => ServerCode;
+}
+
 /** Builds the parts and starts reading the workspace, without waiting for it. */
-export function createParts(context: vscode.ExtensionContext): Parts {
-  const parser = new ParserClient(context.asAbsolutePath('dist/parserWorker.js'), cacheIn(context));
+export function createParts(context: vscode.ExtensionContext, { parserWorkers, loadServerCode }: Host): Parts {
+  const parser = new ParserClient(parserWorkers);
   const configs = new TeamConfigs();
   const ignored = new IgnoredFiles(configs);
   const parseRegistries = registryParser(parser);
   const flags = new FlagFiles(configs, ignored, parseRegistries);
-  const servers = new FlagServers(configs, flags.store, new Tokens(context.secrets), new KeptStates(context.storageUri), () => loadServerCode(context.asAbsolutePath('dist/servers.js')));
+  const servers = new FlagServers(configs, flags.store, new Tokens(context.secrets), new KeptStates(context.storageUri), loadServerCode);
   const environment = new ShownEnvironment(flags.store, context.workspaceState);
   const documents = new DocumentReads(parser, configs);
   const workspace = new WorkspaceReads(parser, configs, documents, ignored);
@@ -77,15 +83,10 @@ export function createParts(context: vscode.ExtensionContext): Parts {
 function registryParser(parser: ParserClient): RegistryParser {
   return async (text, file, names) => {
     try {
-      return await parser.registries(text, parserName(vscode.Uri.parse(file, true)), names);
+      return await parser.registries(text, parser.nameOf(vscode.Uri.parse(file, true)), names);
     } catch (error) {
       console.error(`Flagline could not read the flags in ${file}:`, error);
       return { broken: true, readings: [], exported: [] };
     }
   };
-}
-
-/** What is found in a folder is the same whichever workspace it is opened in. */
-function cacheIn({ globalStorageUri }: vscode.ExtensionContext): ParserWorkerData {
-  return globalStorageUri.scheme === 'file' ? { cacheFolder: globalStorageUri.fsPath } : {};
 }

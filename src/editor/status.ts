@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CODE_LANGUAGES } from '../code/codeFiles';
 import type { FlagFile } from '../sources/flagFile';
 import type { ServerFlags } from '../sources/sourceReading';
+import { MAX_FOLDER_BYTES } from './folderTexts';
 import { FLAG_FILE_LANGUAGES } from './hover';
 import type { Parts } from './parts';
 import { asOfInWords } from './servers/serverWords';
@@ -16,7 +17,7 @@ export function registerStatus(parts: Parts): vscode.Disposable {
     showSources(item, parts);
     showWarning(warning, parts);
   };
-  const unsubscribes = [parts.flags.store.changed.on(show), parts.configs.changed.on(show), parts.flags.loaded.on(show), parts.servers.changed.on(show)];
+  const unsubscribes = [parts.flags.store.changed.on(show), parts.configs.changed.on(show), parts.flags.loaded.on(show), parts.servers.changed.on(show), parts.workspace.completed.on(show)];
   show();
   return vscode.Disposable.from(item, warning, ...unsubscribes.map((dispose) => ({ dispose })));
 }
@@ -27,8 +28,9 @@ function showSources(item: vscode.LanguageStatusItem, parts: Parts): void {
   const count = [...files, ...servers].reduce((sum, { flags }) => sum + flags.length, 0);
   const silent = servers.find(({ source }) => !parts.servers.find(source.id)?.connection);
   item.text = silent ? (silent.trouble ?? '') : files.length + servers.length === 0 ? vscode.l10n.t('No flag file') : vscode.l10n.t('{0} flags', count);
-  item.detail = [...files.map((file) => inWords(parts, file)), ...servers.map(serverInWords)].join(' · ');
-  item.severity = files.some(isBroken) || servers.some(({ trouble }) => trouble !== undefined) ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+  const leftOut = parts.workspace.filesLeftOut();
+  item.detail = [...files.map((file) => inWords(parts, file)), ...servers.map(serverInWords), ...(leftOut > 0 ? [notSearched(leftOut)] : [])].join(' · ');
+  item.severity = leftOut > 0 || files.some(isBroken) || servers.some(({ trouble }) => trouble !== undefined) ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
   item.command = silent
     ? { command: 'flagline.connectServer', title: vscode.l10n.t('Connect…'), arguments: [{ source: silent.source.id }] }
     : files.length + servers.length === 0
@@ -48,6 +50,10 @@ function inWords(parts: Parts, file: FlagFile): string {
 function serverInWords(server: ServerFlags): string {
   const words = vscode.l10n.t('{0}: {1} flags, {2}', server.source.label, server.flags.length, asOfInWords(server));
   return server.trouble === undefined ? words : `${words} (${server.trouble})`;
+}
+
+function notSearched(files: number): string {
+  return vscode.l10n.t('{0} code files not searched: the folder holds more than {1} MB of code', files.toLocaleString(), MAX_FOLDER_BYTES / 1_000_000);
 }
 
 function showWarning(item: vscode.StatusBarItem, parts: Parts): void {

@@ -7,9 +7,10 @@ import type { FileId } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import { Delay } from './delay';
 import { isCode, type DocumentReads } from './documentReads';
+import { FolderTexts } from './folderTexts';
 import type { IgnoredFiles } from './ignoredFiles';
-import type { ParserClient, SearchScope } from './parserClient.node';
-import { parserName, withEditorNames } from './parserNames';
+import type { ParserClient, SearchScope } from './parserClient';
+import { withEditorNames } from './parserNames';
 import { SearchProgress } from './searchProgress';
 import type { TeamConfigs } from './teamConfigs';
 
@@ -26,8 +27,10 @@ export class WorkspaceReads implements vscode.Disposable {
   private readonly deleted = new Set<string>();
   private readonly rescanSoon = new Delay(SETTLE_MS, () => void this.rescan());
   private readonly subscriptions: vscode.Disposable[];
+  private readonly texts: FolderTexts;
   private searched: Promise<void> | undefined;
   private complete = false;
+  private leftOut = 0;
   private running = new AbortController();
 
   constructor(
@@ -36,6 +39,7 @@ export class WorkspaceReads implements vscode.Disposable {
     private readonly documents: DocumentReads,
     private readonly ignored: IgnoredFiles,
   ) {
+    this.texts = new FolderTexts(parser, ignored);
     const watcher = vscode.workspace.createFileSystemWatcher(CODE_FILE_GLOB);
     const note = (uri: vscode.Uri): void => this.noteChange(uri);
     const unsubscribe = documents.changed.on((document) => void this.takeDocument(document));
@@ -63,9 +67,14 @@ export class WorkspaceReads implements vscode.Disposable {
     return this.searched;
   }
 
-  /** Whether all code was searched. Never in folders that are not on this disk: there only open documents are known. */
+  /** Whether all code was searched. Never where a folder cannot be: of such only open documents are known. */
   isComplete(): boolean {
-    return this.complete && localFolders().length === vscode.workspace.workspaceFolders?.length;
+    return this.complete && this.leftOut === 0 && this.folders().length === vscode.workspace.workspaceFolders?.length;
+  }
+
+  /** How many files the last search left out because the code before them is too much already. */
+  filesLeftOut(): number {
+    return this.leftOut;
   }
 
   /** Waits for the search, and for what was typed a moment ago. */
@@ -77,7 +86,7 @@ export class WorkspaceReads implements vscode.Disposable {
 
   /** Plans to take a flag out of a folder's code. */
   remove(folder: vscode.WorkspaceFolder, key: string, keep: KeptValue): Promise<FolderRemoval> {
-    return this.parser.remove(parserName(folder.uri), key, keep);
+    return this.parser.remove(this.parser.nameOf(folder.uri), key, keep);
   }
 
   dispose(): void {
@@ -88,10 +97,11 @@ export class WorkspaceReads implements vscode.Disposable {
   private async search(): Promise<void> {
     this.running = new AbortController();
     this.complete = false;
+    this.leftOut = 0;
     const { signal } = this.running;
     const before = new Set(this.index.files());
     const progress = new SearchProgress();
-    const work = Promise.all(localFolders().map((folder) => this.searchFolder(folder, signal, before, progress.of(folder))));
+    const work = Promise.all(this.folders().map((folder) => this.searchFolder(folder, signal, before, progress.of(folder))));
     progress.showIfSlow(work);
     const found = await work;
     if (!signal.aborted) for (const file of before) this.index.delete(file);
@@ -107,8 +117,12 @@ export class WorkspaceReads implements vscode.Disposable {
       for (const file of this.takeFiles(results)) missing.delete(file);
     };
     try {
+      const told = this.parser.readsFolder(folder.uri) ? undefined : await this.texts.tellFolder(folder, signal);
       const summary = await this.parser.index(this.scope(folder), { found, progress }, signal);
-      for (const { file, reason } of summary.skipped) console.warn(`Flagline left out ${file}: ${reason}`);
+      if (told && !signal.aborted) this.leftOut += told.beyond;
+      // They may have been scanned before there was anything beside them.
+      if (told) for (const document of vscode.workspace.textDocuments) this.documents.forget(document);
+      for (const { file, reason } of [...(told?.skipped ?? []), ...summary.skipped]) console.warn(`Flagline left out ${file}: ${reason}`);
       return !summary.cancelled;
     } catch (error) {
       console.error(`Flagline could not search ${folder.name}:`, error);
@@ -118,7 +132,7 @@ export class WorkspaceReads implements vscode.Disposable {
 
   private scope(folder: vscode.WorkspaceFolder): SearchScope {
     const { wrappers } = this.configs.ofFolder(folder);
-    return { root: parserName(folder.uri), wrappers, exclude: this.ignored.globs(folder) };
+    return { root: this.parser.nameOf(folder.uri), wrappers, exclude: this.ignored.globs(folder) };
   }
 
   private noteDeletion(uri: vscode.Uri): void {
@@ -139,9 +153,11 @@ export class WorkspaceReads implements vscode.Disposable {
     this.changedFiles.clear();
     for (const document of open) void this.takeDocument(document);
     await Promise.all(
-      localFolders().map(async (folder) => {
-        const paths = uris.filter((uri) => vscode.workspace.getWorkspaceFolder(uri) === folder).map((uri) => uri.fsPath);
-        if (paths.length === 0) return;
+      this.folders().map(async (folder) => {
+        const own = uris.filter((uri) => vscode.workspace.getWorkspaceFolder(uri) === folder);
+        if (own.length === 0) return;
+        if (!this.parser.readsFolder(folder.uri)) await this.texts.tellFiles(folder, own);
+        const paths = own.map((uri) => this.parser.nameOf(uri));
         await this.parser.rescan(this.scope(folder), paths, { found: (results) => this.takeRelinked(results) }).catch(console.error);
       }),
     );
@@ -177,9 +193,9 @@ export class WorkspaceReads implements vscode.Disposable {
     const reads = await this.documents.upToDate(document);
     if (!document.isClosed) this.index.set(reads);
   }
-}
 
-/** Folders on this machine's disk. Others (virtual file systems) are known by their open documents only. */
-function localFolders(): readonly vscode.WorkspaceFolder[] {
-  return (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
+  /** Those that can be searched. */
+  private folders(): readonly vscode.WorkspaceFolder[] {
+    return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => this.parser.searchesFolder(uri));
+  }
 }

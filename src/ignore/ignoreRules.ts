@@ -4,6 +4,9 @@ import picomatch from 'picomatch';
 /** Folders that hold nothing a team wrote. Left out whatever the ignore files say. */
 const NEVER_SEARCHED = new Set(['node_modules', 'bower_components', 'jspm_packages', '.git', '.hg', '.svn', '.yarn', '.pnpm-store']);
 
+/** The same for editors that list files. */
+export const NEVER_SEARCHED_GLOB = `**/{${[...NEVER_SEARCHED].join(',')}}/**`;
+
 /** Reads an ignore file, given relative to the root (`.gitignore`, `src/.gitignore`); undefined where there is none. */
 export type ReadIgnoreFile = (path: string) => Promise<string | undefined>;
 

@@ -32,6 +32,36 @@ export async function bundleSuites(filter) {
   return names;
 }
 
+/** Suites of what a browser can do otherwise than the desktop: how files are found, read, linked and changed. */
+const WEB_SUITES = ['activation', 'changes', 'findings', 'hover', 'inlineState', 'monorepo', 'removal', 'rename'];
+
+/** The module that VS Code is given in a browser, which loads no others. */
+export const WEB_SUITES_BUNDLED = join(ROOT, 'out/editorWeb.js');
+
+/**
+ * Bundles the suites for browsers whose file name holds `filter`.
+ * @param {string} filter
+ * @returns {Promise<string[]>} their names
+ */
+export async function bundleWebSuites(filter) {
+  const names = WEB_SUITES.filter((name) => name.includes(filter));
+  const suites = names.map((name) => `import './suite/${name}.suite';`).join('');
+  await build({
+    // Mocha's functions must be there before the suites call them.
+    stdin: { contents: `export { run } from './web/run'; ${suites}`, resolveDir: join(ROOT, 'test/editor'), loader: 'ts' },
+    outfile: WEB_SUITES_BUNDLED,
+    bundle: true,
+    format: 'cjs',
+    platform: 'browser',
+    target: 'es2022',
+    external: ['vscode'],
+    alias: { 'node:assert/strict': join(ROOT, 'test/editor/web/assert.mjs') },
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return names;
+}
+
 export async function suiteNames() {
   const files = await readdir(SUITES);
   return files.filter((file) => file.endsWith('.suite.ts')).map((file) => file.replace('.suite.ts', ''));

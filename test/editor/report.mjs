@@ -17,7 +17,7 @@ export class Report {
   /** @type {string[]} */
   #log = [];
   #server = createServer((socket) => {
-    createInterface(socket).on('line', (line) => this.#take(JSON.parse(line)));
+    createInterface(socket).on('line', (line) => this.take(JSON.parse(line)));
   });
   /** @type {(counts: Counts) => void} */
   #finish = () => {};
@@ -59,8 +59,11 @@ export class Report {
     }
   }
 
-  /** @param {{ text: string } | Counts} message */
-  #take(message) {
+  /**
+   * Takes what the suites report, wherever it comes from.
+   * @param {{ text: string } | Counts} message
+   */
+  take(message) {
     if (!('text' in message)) return this.#finish(message);
     const text = sourceLines(message.text);
     console.log(process.stdout.isTTY ? text : stripVTControlCharacters(text));

@@ -1,20 +1,22 @@
 // @ts-check
-// Runs the editor suites, and a user's journey, in a real VS Code: `node test/editor/run.mjs [--desktop] [part of a name]`.
+// Runs the editor suites, and a user's journey, in a real VS Code: `node test/editor/run.mjs [--desktop | --web] [part of a name]`.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ROOT } from '../../scripts/host/cache.mjs';
 import { startServer } from '../../scripts/host/server.mjs';
-import { bundleSuites, suiteNames } from './bundleSuites.mjs';
+import { bundleSuites, bundleWebSuites, suiteNames } from './bundleSuites.mjs';
 import { runSuitesOnDesktop } from './desktopHost.mjs';
 import { runJourneys } from './journey.mjs';
 import { Report } from './report.mjs';
 import { runSuitesOnServer } from './serverHost.mjs';
+import { runSuitesInBrowser } from './webHost.mjs';
 
 /** @typedef {import('./report.mjs').Counts} Counts */
 
 const words = process.argv.slice(2);
 const filter = words.find((word) => !word.startsWith('--')) ?? '';
+const inBrowserOnly = words.includes('--web');
 const onDesktop = words.includes('--desktop') || process.platform !== 'linux';
 
 try {
@@ -30,15 +32,17 @@ try {
 /** @returns {Promise<Counts[]>} */
 async function main() {
   await mkdir(join(ROOT, 'out'), { recursive: true });
-  const suites = await bundleSuites(filter);
-  const journey = 'journey'.includes(filter);
-  if (suites.length === 0 && !journey) throw new Error(`No suite is named ${filter}. There are: ${[...(await suiteNames()), 'journey'].join(', ')}.`);
+  const suites = inBrowserOnly ? [] : await bundleSuites(filter);
+  const inBrowser = inBrowserOnly ? await bundleWebSuites(filter) : [];
+  const journey = !inBrowserOnly && 'journey'.includes(filter);
+  if (suites.length === 0 && inBrowser.length === 0 && !journey) throw new Error(`No suite is named ${filter}. There are: ${[...(await suiteNames()), 'journey'].join(', ')}.`);
   const report = new Report();
   const env = await report.open();
   if (onDesktop) return [await runSuitesOnDesktop(env, report)]; // the journey needs a browser
   const server = await startServer({ vsix: join(ROOT, 'out/flagline.vsix'), env });
   const counts = [];
   if (suites.length > 0) counts.push(await runSuitesOnServer(server, report));
+  if (inBrowser.length > 0) counts.push(await runSuitesInBrowser(server, report));
   if (journey) counts.push(await runJourneys(server, { pictures: words.includes('--pictures') }));
   await server.stop();
   return counts;

@@ -3,7 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scanFolder, TextFolder } from '../../src/code/textFolder';
+import { TextFolder } from '../../src/code/textFolder';
+import { scanFolder } from '../../src/code/textIndex';
 import { applyEdits } from '../../src/model/edit';
 import { LineMap } from '../../src/model/lineMap';
 import { removeFromProject } from '../../src/removal/project';

@@ -8,6 +8,9 @@ import { WorkspacePackages } from './workspacePackages';
 /** Files that decide where modules are found. */
 const PROJECT_FILE = /(?:^|\/)(?:[jt]sconfig(?:\.[^/]*)?\.json|package\.json|pnpm-workspace\.yaml)$/;
 
+/** The same files, and a few more, as editors search for them. */
+export const PROJECT_FILE_GLOB = '**/{package.json,pnpm-workspace.yaml,tsconfig*.json,jsconfig*.json}';
+
 export function isProjectFile(path: string): boolean {
   return PROJECT_FILE.test(path);
 }

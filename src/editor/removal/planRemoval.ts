@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Flag } from '../../model/flag';
 import { isRefusedRead, type KeptValue, type Refusal } from '../../model/removal';
 import { planFor } from '../flagEdits';
+import { uriNamed } from '../parserNames';
 import type { Parts } from '../parts';
 import { toRange } from '../positions';
 import type { KeptPlace, PlannedFile, RemovalPlan } from './removalEdit';
@@ -39,7 +40,7 @@ async function planFolder(parts: Parts, folder: vscode.WorkspaceFolder, key: str
   const removal = await parts.workspace.remove(folder, key, keep);
   const files = await Promise.all(removal.files.map(async ({ file, edits, length }) => ({ document: await sameText(file, length), edits })));
   const refusals = await Promise.all(removal.refusals.map(keptPlace));
-  return { key, keep, files, refusals, orphans: removal.orphans.map((path) => vscode.Uri.file(path)) };
+  return { key, keep, files, refusals, orphans: removal.orphans.map(uriNamed) };
 }
 
 async function keptPlace(refusal: Refusal): Promise<KeptPlace> {
@@ -66,13 +67,13 @@ function overlaps(a: { readonly start: number; readonly end: number }, b: { read
   return a.start < b.end && b.start < a.end;
 }
 
-function open(path: string): Thenable<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument(vscode.Uri.file(path));
+function open(name: string): Thenable<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument(uriNamed(name));
 }
 
 /** What was planned for one text must not be done to another. */
-async function sameText(path: string, length: number): Promise<vscode.TextDocument> {
-  const document = await open(path);
+async function sameText(name: string, length: number): Promise<vscode.TextDocument> {
+  const document = await open(name);
   if (document.getText().length === length) return document;
   throw new Error(vscode.l10n.t('{0} is not the same in the editor as on disk. Nothing was changed; try once more.', vscode.workspace.asRelativePath(document.uri)));
 }

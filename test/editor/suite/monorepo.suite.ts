@@ -7,6 +7,8 @@ describe('Monorepo', () => {
 
   it('takes the keys from another package, and the flag file of the package that reads', async () => {
     const web = await openFile('platform/packages/web/src/navigation.ts');
+    // In a browser the other package is known once the folder was searched.
+    await eventually('the keys', async () => (await eventuallyHints(web.document, 2)).every((hint) => !hint.includes('dynamic')));
     assert.deepEqual(await eventuallyHints(web.document, 2), ['Flag.TeamSpaces ● on', 'Flag.AuditLog ○ off']);
     const api = await openFile('platform/packages/api/src/audit.ts');
     assert.deepEqual(await eventuallyHints(api.document, 1), ['Flag.AuditLog ◐ 50 %']);

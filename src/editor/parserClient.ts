@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import type { IndexSummary, ParserReply, ParserRequest, ParserWorkerData } from '../code/protocol';
+import type * as vscode from 'vscode';
+import type { IndexSummary, ParserReply, ParserRequest, TextsMessage } from '../code/protocol';
 import type { Selected } from '../code/selection';
 import { Signal } from '../model/event';
 import type { ParsedRegistries } from '../model/registry';
@@ -7,8 +7,9 @@ import type { FolderRemoval, KeptValue } from '../model/removal';
 import type { Span } from '../model/span';
 import type { FileUsages } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
+import type { ParserWorker, ParserWorkers } from './parserWorkers';
 
-/** A folder to search and what the team said about it. Paths are absolute. */
+/** A folder to search and what the team said about it. */
 export interface SearchScope {
   readonly root: string;
   readonly wrappers: readonly Wrapper[];
@@ -33,26 +34,40 @@ type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 /** Restarts are for rare crashes (memory), not for a worker that cannot run at all. */
 const MAX_RESTARTS = 3;
 
-/** Enough for the largest file that is searched. Without a limit the memory of parsed files is given back late. */
-const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
-
 /** Speaks with the parser worker, which starts on the first request and is never waited for on the typing path. */
 export class ParserClient {
   /** Files whose reads have other keys, because a scanned document gives them others. */
   readonly relinked = new Signal<readonly FileUsages[]>();
-  private worker: Worker | undefined;
+  private worker: ParserWorker | undefined;
   private nextId = 1;
   private starts = 0;
   private readonly pending = new Map<number, Pending>();
 
-  constructor(
-    private readonly workerFile: string,
-    private readonly data: ParserWorkerData,
-  ) {}
+  constructor(private readonly workers: ParserWorkers) {}
 
-  /** `root` is the workspace folder, named the way `file` is. */
-  async scan(file: string, text: string, wrappers: readonly Wrapper[], root?: string): Promise<FileUsages> {
-    const reply = await this.ask({ kind: 'scan', file, text, wrappers, ...(root !== undefined && { root }) }).reply;
+  /** What the worker calls a file: its path where it reads the disk, so that it finds others beside it; else its URI. See `uriNamed`. */
+  nameOf(uri: vscode.Uri): string {
+    return this.readsFolder(uri) ? uri.fsPath : uri.toString();
+  }
+
+  /** Whether the worker reads a folder, or the files in it, by itself. */
+  readsFolder(uri: vscode.Uri): boolean {
+    return this.workers.readDisk && uri.scheme === 'file';
+  }
+
+  /** Whether a folder can be searched, by the worker itself or by what it is told. */
+  searchesFolder(uri: vscode.Uri): boolean {
+    return !this.workers.readDisk || uri.scheme === 'file';
+  }
+
+  /** Tells what stands in a folder that the worker does not read by itself. */
+  tell(root: string, texts: TextsMessage['texts']): void {
+    this.running().post({ kind: 'texts', root, texts });
+  }
+
+  /** `root` is the workspace folder, named the way `file` is. Of an imagined text nothing is kept. */
+  async scan(file: string, text: string, wrappers: readonly Wrapper[], { root, isImagined = false }: { root?: string; isImagined?: boolean } = {}): Promise<FileUsages> {
+    const reply = await this.ask({ kind: 'scan', file, text, wrappers, isImagined, ...(root !== undefined && { root }) }).reply;
     if (reply.kind !== 'scanned') throw new Error(`unexpected ${reply.kind}`);
     if (reply.dependent.length > 0) this.relinked.fire(reply.dependent);
     return reply.result;
@@ -90,7 +105,7 @@ export class ParserClient {
   }
 
   dispose(): void {
-    void this.worker?.terminate();
+    this.worker?.terminate();
     this.worker = undefined;
     this.failAll('Flagline was closed.');
   }
@@ -101,7 +116,7 @@ export class ParserClient {
     signal?: AbortSignal,
   ): Promise<IndexSummary> {
     const { id, reply } = this.ask(request, news);
-    const cancel = (): void => this.worker?.postMessage({ id: 0, kind: 'cancel', target: id } satisfies ParserRequest);
+    const cancel = (): void => this.worker?.post({ id: 0, kind: 'cancel', target: id });
     signal?.addEventListener('abort', cancel, { once: true });
     try {
       const answer = await reply;
@@ -116,18 +131,18 @@ export class ParserClient {
     const id = this.nextId++;
     const reply = new Promise<ParserReply>((resolve, reject) => {
       this.pending.set(id, { resolve, reject, ...(news && { news }) });
-      this.running().postMessage({ ...request, id });
+      this.running().post({ ...request, id });
     });
     return { id, reply };
   }
 
-  private running(): Worker {
+  private running(): ParserWorker {
     if (this.worker) return this.worker;
     if (++this.starts > MAX_RESTARTS) throw new Error('The parser stopped several times. Reload the window to try again.');
-    const worker = new Worker(this.workerFile, { name: 'flagline-parser', resourceLimits: MEMORY, workerData: this.data });
-    worker.on('message', (reply: ParserReply) => this.receive(reply));
-    worker.on('error', (error) => this.stopped(worker, error.message));
-    worker.on('exit', () => this.stopped(worker, 'it ended'));
+    const worker = this.workers.start({
+      receive: (reply) => this.receive(reply),
+      stopped: (why) => this.stopped(worker, why),
+    });
     this.worker = worker;
     return worker;
   }
@@ -148,7 +163,7 @@ export class ParserClient {
     }
   }
 
-  private stopped(worker: Worker, why: string): void {
+  private stopped(worker: ParserWorker, why: string): void {
     if (this.worker !== worker) return;
     this.worker = undefined;
     this.failAll(`The parser stopped: ${why}`);
