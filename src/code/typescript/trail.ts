@@ -26,9 +26,17 @@ const MAX_HOPS = 16;
 
 /** Follows initializers, calls, `new`, destructuring, type annotations and assignments to `this` back to imports. */
 export class Trails {
+  /** Each variable is gone through once: one that is written to again and again would be met in ever more ways. */
+  private readonly met = new Set<Variable>();
+
   constructor(private readonly bindings: Bindings) {}
 
-  of(expression: TSESTree.Node, hops = MAX_HOPS): Trail {
+  of(expression: TSESTree.Node): Trail {
+    this.met.clear();
+    return this.follow(expression, MAX_HOPS);
+  }
+
+  private follow(expression: TSESTree.Node, hops: number): Trail {
     if (hops <= 0) return NOWHERE;
     const node = unwrap(expression);
     switch (node.type) {
@@ -38,22 +46,22 @@ export class Trails {
       case AST_NODE_TYPES.MemberExpression:
         return this.ofMember(node, hops - 1);
       case AST_NODE_TYPES.JSXMemberExpression:
-        return joined([naming(node.property.name), this.of(node.object, hops - 1)]);
+        return joined([naming(node.property.name), this.follow(node.object, hops - 1)]);
       case AST_NODE_TYPES.CallExpression:
         return this.ofCall(node, hops - 1);
       case AST_NODE_TYPES.NewExpression:
-        return this.of(node.callee, hops - 1);
+        return this.follow(node.callee, hops - 1);
       case AST_NODE_TYPES.ImportExpression:
         return importing(literalText(node.source));
       case AST_NODE_TYPES.ThisExpression:
       case AST_NODE_TYPES.Super:
         return this.ofClass(enclosingClass(node), hops - 1);
       case AST_NODE_TYPES.ConditionalExpression:
-        return joined([this.of(node.consequent, hops - 1), this.of(node.alternate, hops - 1)]);
+        return joined([this.follow(node.consequent, hops - 1), this.follow(node.alternate, hops - 1)]);
       case AST_NODE_TYPES.LogicalExpression:
-        return joined([this.of(node.left, hops - 1), this.of(node.right, hops - 1)]);
+        return joined([this.follow(node.left, hops - 1), this.follow(node.right, hops - 1)]);
       case AST_NODE_TYPES.AssignmentExpression:
-        return this.of(node.right, hops - 1);
+        return this.follow(node.right, hops - 1);
       default:
         return NOWHERE;
     }
@@ -61,7 +69,9 @@ export class Trails {
 
   private ofName(name: TSESTree.Node, hops: number): Trail {
     const variable = this.bindings.variableOf(name);
-    return variable ? joined(variable.defs.map((definition) => this.ofDefinition(definition, variable, hops))) : NOWHERE;
+    if (!variable || this.met.has(variable)) return NOWHERE;
+    this.met.add(variable);
+    return joined(variable.defs.map((definition) => this.ofDefinition(definition, variable, hops)));
   }
 
   private ofDefinition(definition: Definition, variable: Variable, hops: number): Trail {
@@ -83,7 +93,7 @@ export class Trails {
 
   /** What a variable was made from. Of the names in it only the last counts: `flags.createLogger()` makes a logger. */
   private ofSource(value: TSESTree.Node, hops: number): Trail {
-    return joined([naming(lastName(value)), { ...this.of(value, hops), names: [] }]);
+    return joined([naming(lastName(value)), { ...this.follow(value, hops), names: [] }]);
   }
 
   /** The type of a variable; for a part of a destructured value the type of the whole, whose name does not say what the part is. */
@@ -104,7 +114,7 @@ export class Trails {
     const own = naming(name);
     if (node.object.type !== AST_NODE_TYPES.ThisExpression) {
       const value = constantValue(node, this.bindings);
-      return joined([own, this.of(node.object, hops), value ? this.ofSource(value, hops) : NOWHERE]);
+      return joined([own, this.follow(node.object, hops), value ? this.ofSource(value, hops) : NOWHERE]);
     }
     const owner = enclosingClass(node);
     const sources = owner && name !== undefined ? sourcesOfMember(owner, name) : undefined;
@@ -117,19 +127,19 @@ export class Trails {
   }
 
   private ofClass(node: ClassNode | undefined, hops: number): Trail {
-    return node ? joined([naming(node.id?.name), node.superClass ? this.of(node.superClass, hops) : NOWHERE]) : NOWHERE;
+    return node ? joined([naming(node.id?.name), node.superClass ? this.follow(node.superClass, hops) : NOWHERE]) : NOWHERE;
   }
 
   private ofCall(node: TSESTree.CallExpression, hops: number): Trail {
     const [first] = node.arguments;
     const name = lastName(node.callee) ?? '';
     if (first && name === 'require') return importing(literalText(first));
-    if (first && isModuleHelper(node)) return this.of(first, hops);
-    const callee = this.of(node.callee, hops);
+    if (first && isModuleHelper(node)) return this.follow(first, hops);
+    const callee = this.follow(node.callee, hops);
     const imports = callee.imports.map((each) => ({ ...each, called: true }));
     // What a foreign function hands out may be what it was handed: `useContext(FlagContext)`.
     const isForeign = imports.some(({ specifier }) => isPackage(specifier));
-    const handed = isForeign ? node.arguments.filter(isNameOrMember).map((argument) => this.of(argument, hops)) : [];
+    const handed = isForeign ? node.arguments.filter(isNameOrMember).map((argument) => this.follow(argument, hops)) : [];
     return joined([{ imports, names: callee.names }, this.ofResult(node.callee, hops), ...handed]);
   }
 
