@@ -33,6 +33,11 @@ export function differences(checked: readonly CheckedRead[], records: readonly U
   return found.filter(({ checker, flagline }) => checker.length + flagline.length > 0);
 }
 
+/** A difference in one line, as it is noted down. */
+export function lineOf({ file, code, checker, flagline }: Difference): string {
+  return JSON.stringify({ file, code, checker, flagline });
+}
+
 function byLine(reads: readonly CheckedRead[]): Map<string, Keys> {
   const found = new Map<string, Keys>();
   for (const { file, line, key } of reads) {

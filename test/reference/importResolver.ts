@@ -2,12 +2,19 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
-/** Where the entry of a package, or a path within one, may lie in a repository that was not built. */
-const ENTRIES = ['src/index', 'lib/index', 'index', 'dist/index', 'src/main'];
+/** Where the entry of a package may lie in a repository that was not built. */
+const ENTRIES = ['src/index', 'lib/index', 'index'];
+
+/** A package of the folder. */
+interface FolderPackage {
+  readonly folder: string;
+  /** The file that its manifest names for its types. */
+  readonly types?: string;
+}
 
 /** Finds modules as TypeScript does, with the nearest configuration, and packages that lie in the folder itself. */
 export class ImportResolver {
-  private readonly packages: ReadonlyMap<string, string>;
+  private readonly packages: ReadonlyMap<string, FolderPackage>;
   private readonly options = new Map<string, ts.CompilerOptions>();
 
   constructor(
@@ -42,24 +49,25 @@ export class ImportResolver {
 
   private inPackages(specifier: string): ts.ResolvedModuleFull | undefined {
     const [, name = '', rest] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(specifier) ?? [];
-    const folder = this.packages.get(name);
-    if (folder === undefined) return undefined;
-    const entries = rest === undefined ? ENTRIES : [rest, `src/${rest}`, `${rest}/index`, `src/${rest}/index`];
-    const stems = entries.map((entry) => join(folder, entry.replace(/\.[cm]?js$/, '')));
+    const found = this.packages.get(name);
+    if (!found) return undefined;
+    const { folder, types } = found;
+    const entries = rest === undefined ? [...ENTRIES, ...(types === undefined ? [] : [types])] : [rest, `src/${rest}`, `${rest}/index`, `src/${rest}/index`];
+    const stems = entries.map((entry) => join(folder, entry.replace(/(?:\.d\.ts|\.[cm]?js)$/, '')));
     const file = stems.flatMap((stem) => ['.ts', '.tsx', '.d.ts', '.js'].map((ending) => stem + ending)).find((path) => existsSync(path));
     return file === undefined ? undefined : { resolvedFileName: file, extension: extensionOf(file), isExternalLibraryImport: false };
   }
 }
 
-/** Folders by the names of their packages. */
-function packagesIn(folder: string): Map<string, string> {
+/** By name. */
+function packagesIn(folder: string): Map<string, FolderPackage> {
   const manifests = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /(?:^|[\\/])package\.json$/.test(path) && !path.includes('node_modules'));
-  return new Map(manifests.flatMap((path) => nameIn(join(folder, path)).map((name): [string, string] => [name, dirname(join(folder, path))])));
+  return new Map(manifests.flatMap((path) => packageAt(join(folder, path))));
 }
 
-function nameIn(manifest: string): string[] {
-  const { name } = JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string };
-  return name === undefined ? [] : [name];
+function packageAt(manifest: string): [string, FolderPackage][] {
+  const { name, types, typings = types } = JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string; types?: string; typings?: string };
+  return name === undefined ? [] : [[name, { folder: dirname(manifest), ...(typings !== undefined && { types: typings }) }]];
 }
 
 function extensionOf(file: string): ts.Extension {
