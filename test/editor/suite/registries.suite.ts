@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { edit, eventually, eventuallyHints, hintsOf, hoverAt, openFile, positionOf, readDisk, revert, uriOf } from './workspace';
 
-const CONFIG = 'pipelines/flagline.config.json';
-const STEPS = 'pipelines/src/steps.ts';
-const RUN = 'pipelines/src/run.ts';
-const KEYS = 'pipelines/src/keys.ts';
-const KEY_READS = 'pipelines/src/keyReads.ts';
+const CONFIG = 'platform/flagline.config.json';
+const STEPS = 'platform/src/steps.ts';
+const RUN = 'platform/src/run.ts';
+const KEYS = 'platform/src/keys.ts';
+const KEY_READS = 'platform/src/keyReads.ts';
 
 const TEXTS = {
   [CONFIG]: configOf('STEPS'),
@@ -133,7 +133,7 @@ describe('Lists of flags in code', () => {
   it('are offered as a source on keys that nothing knows', async () => {
     const { document } = await openFile(KEY_READS);
     const problem = await eventually('the unknown keys', () => diagnosticsOf(document.uri, 'unknown-flag')[2]);
-    const fix = await actionNamed(document, problem.range, 'Use Key in pipelines/src/keys.ts as a source of flags');
+    const fix = await actionNamed(document, problem.range, 'Use Key in platform/src/keys.ts as a source of flags');
     await vscode.commands.executeCommand(fix.command?.command ?? '', ...((fix.command?.arguments ?? []) as unknown[]));
     assert.match(await readDisk(CONFIG), /"file": "src\/keys\.ts",\s+"export": "Key"/);
     await eventually('known keys', () => diagnosticsOf(document.uri, 'unknown-flag').length === 0);
