@@ -11,8 +11,8 @@ export interface HttpParts {
   readonly fetch: Fetch;
   /** Sent with every request, the token's among them. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Taken out of everything that is said. */
-  readonly token: string | undefined;
+  /** Taken out of everything that is said: the token, and how it is sent. */
+  readonly secrets: readonly string[];
   /** Milliseconds until a request, its body included, is given up. */
   readonly timeout?: number;
   /** Milliseconds to wait before each further attempt of a request that only asks. */
@@ -118,6 +118,7 @@ export class Http {
       ...(contentType !== undefined && { 'Content-Type': contentType }),
       ...(known && { 'If-None-Match': known.etag }),
     };
+    if (!canBeSent(headers)) throw new ServerTrouble('refused', `The token for ${this.parts.server} holds characters that no token has, such as a line break. Copy it once more.`);
     const response = await this.parts.fetch(this.parts.url.replace(/\/+$/, '') + target, { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) });
     if (response.status === 304 && known) return known.answer;
     const text = await limitedText(response);
@@ -139,7 +140,7 @@ export class Http {
   }
 
   private redacted(text: string): string {
-    return this.parts.token ? text.replaceAll(this.parts.token, '•••') : text;
+    return this.parts.secrets.reduce((said, secret) => said.replaceAll(secret, '•••'), text);
   }
 
   private get host(): string {
@@ -147,9 +148,22 @@ export class Http {
   }
 }
 
-/** Escapes what is put into it: `` path`/projects/${project}/flags` ``. */
+/**
+ * Escapes what is put into it: `` path`/projects/${project}/flags` ``.
+ * @throws ServerTrouble for what no escape keeps in its place
+ */
 export function path(texts: TemplateStringsArray, ...values: readonly (string | number)[]): Path {
-  return texts.reduce((whole, text, index) => whole + encodeURIComponent(values[index - 1] ?? '') + text) as Path;
+  return texts.reduce((whole, text, index) => whole + escaped(values[index - 1] ?? '') + text) as Path;
+}
+
+/** `..` leads elsewhere, escaped or not: to delete the flag `..` of a project would be to delete the project. */
+function escaped(value: string | number): string {
+  if (value === '.' || value === '..') throw new ServerTrouble('rejected', `"${value}" cannot be part of the address of a request. Change it on the server itself.`);
+  try {
+    return encodeURIComponent(value);
+  } catch {
+    throw new ServerTrouble('rejected', `${JSON.stringify(value)} holds half a character, which the address of a request cannot hold. Change it on the server itself.`);
+  }
 }
 
 /** Reads no more than is sensible, however long the server goes on. */
@@ -166,6 +180,14 @@ async function limitedText(response: Response): Promise<string> {
     chunks.push(next.value);
   }
   return new TextDecoder().decode(joined(chunks, size));
+}
+
+function canBeSent(headers: Readonly<Record<string, string>>): boolean {
+  try {
+    return Boolean(new Headers(headers));
+  } catch {
+    return false;
+  }
 }
 
 function idOf({ method, target, body = '' }: Request): string {

@@ -13,13 +13,18 @@ export interface ServerHost {
   readonly redis?: OpenRedis;
 }
 
+/** Shorter than this, half a token is a word like others. */
+const MIN_HALF = 4;
+
 /** @throws ServerTrouble for an address that leads nowhere */
 export function openServer(address: ServerAddress, { fetch, token, redis }: ServerHost): FlagServer {
   const kind = serverKind(address.type);
   if (!kind) throw new ServerTrouble('missing', `Flagline knows no server of the type "${address.type}".`);
   if (!URL.canParse(address.url) || !kind.schemes.includes(new URL(address.url).protocol)) throw new ServerTrouble('missing', `${address.url} is not the address of a server. It starts with ${kind.schemes.at(-1)}//.`);
-  const http = ({ authorize = bearer, headers = {} }: HttpHeaders = {}): Http =>
-    new Http({ server: kind.name, url: address.url, fetch, token, headers: { ...headers, ...(token !== undefined && authorize(token)) } });
+  const http = ({ authorize = bearer, headers = {} }: HttpHeaders = {}): Http => {
+    const sent = token === undefined ? {} : authorize(token);
+    return new Http({ server: kind.name, url: address.url, fetch, secrets: secretsIn(token, sent), headers: { ...headers, ...sent } });
+  };
   return kind.open(address, { source: serverSource(address), token, http, ...(redis && { redis }) });
 }
 
@@ -29,6 +34,13 @@ export function serverSource(address: ServerAddress): SourceRef {
   const of = [project, prefix, tag].filter((part) => part !== undefined);
   const name = serverKind(address.type)?.name ?? address.type;
   return { id: `flagline-server:/${encodeURIComponent(JSON.stringify([address.type, url, ...of]))}`, label: of.length > 0 ? `${name} · ${of.join(' · ')}` : name };
+}
+
+/** A server may say back the token, the secret half of it, or all that was sent. The longest first: it may hold the others. */
+function secretsIn(token: string | undefined, sent: Readonly<Record<string, string>>): string[] {
+  const whole = [token ?? '', ...Object.values(sent).map((value) => value.replace(/^\w+ /, ''))];
+  const halves = whole.map((secret) => secret.slice(secret.indexOf(':') + 1)).filter(({ length }) => length >= MIN_HALF);
+  return [...new Set([...whole, ...halves])].filter(Boolean).sort((one, other) => other.length - one.length);
 }
 
 function bearer(token: string): Record<string, string> {

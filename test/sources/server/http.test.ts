@@ -19,7 +19,7 @@ async function serve(handler: Handler, timeout = 2000): Promise<{ server: Faulty
 }
 
 function httpTo(url: string, timeout = 2000): Http {
-  return new Http({ server: 'Acme', url, fetch, token: TOKEN, headers: { Authorization: TOKEN }, timeout, retries: [1, 1] });
+  return new Http({ server: 'Acme', url, fetch, secrets: [TOKEN], headers: { Authorization: TOKEN }, timeout, retries: [1, 1] });
 }
 
 async function troubleOf(work: Promise<unknown>): Promise<ServerTrouble> {

@@ -143,5 +143,5 @@ class PrefectServer implements FlagServer {
 
 /** Cloud takes a key, a server of one's own a name and a password. */
 function authorize(token: string): Record<string, string> {
-  return { Authorization: token.includes(':') ? `Basic ${btoa(token)}` : `Bearer ${token}` };
+  return { Authorization: token.includes(':') ? `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(token)))}` : `Bearer ${token}` };
 }
