@@ -55,13 +55,21 @@ class PrefectServer implements FlagServer {
   async load(signal: AbortSignal): Promise<ServerReading | undefined> {
     const newest = await this.newest(signal);
     if (newest === this.seen) return undefined;
-    const variables: Fields[] = [];
-    for (let page: Fields[] | undefined; !page || page.length === PAGE; variables.push(...page)) {
-      page = await this.filter({ sort: 'NAME_ASC', limit: PAGE, offset: variables.length }, signal);
-    }
+    const variables = await this.all(signal);
     this.known = new Map(variables.flatMap((each) => this.read(each) ?? []).map((each) => [each.flag.key, each]));
     this.seen = newest;
     return { flags: [...this.known.values()].map(({ flag }) => flag), environments: [{ name: ONLY_ENVIRONMENT, protected: this.isProtected() }], problems: [] };
+  }
+
+  /** Page by page, until one brings nothing new. */
+  private async all(signal: AbortSignal): Promise<Fields[]> {
+    const found = new Map<string, Fields>();
+    for (let before = -1; before !== found.size && found.size % PAGE === 0; ) {
+      before = found.size;
+      const page = await this.filter({ sort: 'NAME_ASC', limit: PAGE, offset: before }, signal);
+      for (const each of page) found.set(textIn(each, 'name') ?? '', each);
+    }
+    return [...found.values()];
   }
 
   async change({ change, flag }: ServerChange, signal: AbortSignal): Promise<void> {

@@ -175,7 +175,7 @@ export class UnleashServer implements FlagServer {
 
   private context(): FlagContext {
     const base = this.address.url.replace(/\/+$/, '');
-    const urlOf = (key: string): string => `${base}${path`/projects/${this.project}/features/${key}`}`;
+    const urlOf = (key: string): string => `${base}/projects/${encodeURIComponent(this.project)}/features/${encodeURIComponent(key)}`;
     return { source: this.source, urlOf, lifetimes: this.lifetimes, capabilities: this.capabilities ?? [] };
   }
 }

@@ -1,0 +1,32 @@
+import { sendJson, type Handler } from './faultyServer';
+import { UnleashStandIn } from './unleashStandIn';
+
+/** How a stand-in gives out a list that does not fit on a page: page by page, or the first page again and again. */
+export type Paging = 'in pages' | 'the first page only';
+
+/**
+ * By the id of a kind of server: as much of it as is needed to list flags of these keys, all of them on, and to take changes.
+ * In memory, for what is tested with it is Flagline; the real servers are in test/servers.
+ */
+export const STAND_INS: Readonly<Record<string, (keys: readonly string[], paging: Paging) => Handler>> = {
+  unleash: (keys, paging) => {
+    const unleash = new UnleashStandIn(undefined);
+    for (const key of keys) unleash.flags.set(key, { development: { enabled: true, rollout: '100' }, production: { enabled: true, rollout: '100' } });
+    return (request, response, body) => {
+      if (paging === 'the first page only') request.url = request.url?.replace(/offset=\d+/, 'offset=0') ?? '';
+      unleash.answer(request, response, body);
+    };
+  },
+  prefect: (keys, paging) => {
+    const variables = keys.map((name, index) => ({ id: String(index), name, value: true, tags: [], updated: '2026-01-02T03:04:05Z' }));
+    return ({ method, url = '' }, response, body) => {
+      const { limit = 1, offset = 0 } = (body === '' ? {} : JSON.parse(body)) as { limit?: number; offset?: number };
+      const start = paging === 'in pages' ? offset : 0;
+      if (url.endsWith('/count')) sendJson(response, variables.length);
+      else if (url.endsWith('/filter')) sendJson(response, variables.slice(start, start + limit));
+      else if (method === 'GET') sendJson(response, variables.find(({ name }) => url.endsWith(`/${encodeURIComponent(name)}`)) ?? {});
+      else sendJson(response, {});
+    };
+  },
+  ofrep: (keys) => (_, response) => sendJson(response, { flags: keys.map((key) => ({ key, value: true, reason: 'STATIC', variant: 'on' })) }),
+};
