@@ -4,7 +4,9 @@ import type { Flag } from '../../src/model/flag';
 import type { FlagChange } from '../../src/model/flagChange';
 import type { FlagServer } from '../../src/sources/server/flagServer';
 import { openServer } from '../../src/sources/server/openServer';
-import { ServerTrouble } from '../../src/sources/server/serverTrouble';
+import { troubleOf } from '../sources/server/troubleOf';
+import { fastFeature } from './real/fastFeature';
+import { goFeatureFlag } from './real/goFeatureFlag';
 import { prefect } from './real/prefect';
 import { NotHere } from './real/processes';
 import { redis } from './real/redis';
@@ -14,12 +16,12 @@ import { unleash } from './real/unleash';
 const WRONG = 'wrong-token-0815';
 const signal = new AbortController().signal;
 
-for (const subject of [redis, prefect, unleash]) {
+for (const subject of [redis, prefect, unleash, goFeatureFlag, fastFeature]) {
   describe(subject.name, () => conformance(subject));
 }
 
 /** The same questions for every server, asked of the real one. */
-function conformance({ name, start, environment, oddKeys, canRollout }: Subject): void {
+function conformance({ name, start, environment, oddKeys, canRollout, isReadOnly, says }: Subject): void {
   let running: Running | undefined;
   let missing: string | undefined;
 
@@ -41,24 +43,45 @@ function conformance({ name, start, environment, oddKeys, canRollout }: Subject)
     });
 
   const change = async (server: FlagServer, what: FlagChange, flag?: Flag): Promise<void> => server.change({ change: what, flag, environment }, signal);
-  const flagsOf = async (server: FlagServer): Promise<readonly Flag[]> => (await server.load(signal))?.flags ?? [];
-  const flagOf = async (server: FlagServer, key: string): Promise<Flag> => {
-    const flag = (await flagsOf(server)).find((each) => each.key === key);
-    if (!flag) throw new Error(`${key} is not listed`);
-    return flag;
-  };
 
   it('says who it is and what the token may do', async (server) => {
     const access = await server.check(signal);
-    expect(access.description).toMatch(new RegExp(name, 'i'));
-    expect(access.capabilities).toContain('toggle');
+    expect(access.description).toMatch(says ?? new RegExp(name, 'i'));
+    expect(access.capabilities.includes('toggle')).toBe(!isReadOnly);
   });
 
   it('says in words that a token is wrong, without saying the token', async (_, up) => {
+    if (up.token === undefined) return;
     const trouble = await troubleOf(open(up, WRONG).check(signal));
     expect(trouble.kind).toBe('refused');
     expect(JSON.stringify(trouble) + trouble.message + String(trouble.stack)).not.toContain(WRONG);
   });
+
+  it('has nothing new to tell while nothing changes, and notices what others do', async (server, { meddle }) => {
+    if (isReadOnly) await meddle('watched', false);
+    else await change(server, { kind: 'create', key: 'watched', enabled: false });
+    await server.load(signal);
+    expect(await server.load(signal)).toBeUndefined();
+    await meddle('watched', true);
+    expect((await flagOf(server, 'watched')).environments[environment]?.enabled).toBe(true);
+  });
+
+  if (isReadOnly) {
+    it('tells what one user is served, and claims no more', async (server) => {
+      const states = Object.fromEntries((await flagsOf(server)).map(({ key, environments, capabilities }) => [key, [environments[environment], capabilities]]));
+      expect(states).toMatchObject({
+        new_nav: [{ enabled: true, rollout: 100, rolloutExact: true }, []],
+        partial: [{ rollout: null, rolloutExact: false }, []],
+        colour: [{ enabled: true, rollout: null, rolloutExact: false, targeting: expect.stringContaining('Serves "blue"') as string }, []],
+      });
+    });
+
+    it('takes no change, and says where to make it', async (server) => {
+      const shown = await flagOf(server, 'new_nav');
+      expect(await troubleOf(change(server, { kind: 'toggle', key: 'new_nav', enabled: false }, shown))).toMatchObject({ kind: 'rejected' });
+    });
+    return;
+  }
 
   it('creates, lists, switches and deletes', async (server) => {
     await change(server, { kind: 'create', key: 'new_nav', enabled: false });
@@ -74,14 +97,6 @@ function conformance({ name, start, environment, oddKeys, canRollout }: Subject)
     expect((await flagsOf(server)).map(({ key }) => key)).not.toContain('new_nav');
   });
 
-  it('has nothing new to tell while nothing changes, and notices what others do', async (server, { meddle }) => {
-    await change(server, { kind: 'create', key: 'watched', enabled: false });
-    await server.load(signal);
-    expect(await server.load(signal)).toBeUndefined();
-    await meddle('watched', true);
-    expect((await flagOf(server, 'watched')).environments[environment]?.enabled).toBe(true);
-  });
-
   it('does not overwrite what somebody else changed since', async (server, { meddle }) => {
     await change(server, { kind: 'create', key: 'contested', enabled: false });
     const shown = await flagOf(server, 'contested');
@@ -89,6 +104,17 @@ function conformance({ name, start, environment, oddKeys, canRollout }: Subject)
     const trouble = await troubleOf(change(server, { kind: 'toggle', key: 'contested', enabled: true }, shown));
     expect(trouble).toMatchObject({ kind: 'conflict' });
     expect(trouble.message).toMatch(/contested/);
+  });
+
+  it('says so when somebody else deleted it since', async (server, up) => {
+    await change(server, { kind: 'create', key: 'gone', enabled: false });
+    const shown = await flagOf(server, 'gone');
+    const other = open(up, up.token);
+    await change(other, { kind: 'delete', key: 'gone' }, await flagOf(other, 'gone'));
+    const trouble = await troubleOf(change(server, { kind: 'toggle', key: 'gone', enabled: true }, shown));
+    expect(trouble).toMatchObject({ kind: 'conflict' });
+    expect(trouble.message).toMatch(/gone/);
+    expect((await flagsOf(server)).map(({ key }) => key)).not.toContain('gone');
   });
 
   if (canRollout) {
@@ -116,15 +142,16 @@ function conformance({ name, start, environment, oddKeys, canRollout }: Subject)
   });
 }
 
-function open({ address }: Running, token: string | undefined): FlagServer {
-  return openServer(address, { fetch, token, redis: openRedis });
+async function flagsOf(server: FlagServer): Promise<readonly Flag[]> {
+  return (await server.load(signal))?.flags ?? [];
 }
 
-async function troubleOf(work: Promise<unknown>): Promise<ServerTrouble> {
-  const error: unknown = await work.then(
-    () => new Error('it did not fail'),
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof ServerTrouble) return error;
-  throw error;
+async function flagOf(server: FlagServer, key: string): Promise<Flag> {
+  const flag = (await flagsOf(server)).find((each) => each.key === key);
+  if (!flag) throw new Error(`${key} is not listed`);
+  return flag;
+}
+
+function open({ address }: Running, token: string | undefined): FlagServer {
+  return openServer(address, { fetch, token, redis: openRedis });
 }

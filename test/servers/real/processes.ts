@@ -19,10 +19,10 @@ export function onPath(command: string): string {
 }
 
 /** Runs a command to its end. @throws NotHere with the end of what it said */
-export function install(command: string, args: readonly string[], cwd: string): void {
+export function install(command: string, args: readonly string[], cwd: string, seconds = 280): void {
   mkdirSync(cwd, { recursive: true });
   try {
-    execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: 280_000 });
+    execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: seconds * 1000 });
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : String(error);
     throw new NotHere(`${command} ${args[0] ?? ''} failed: ${said ?? ''}`);

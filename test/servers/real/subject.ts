@@ -5,7 +5,7 @@ export interface Running {
   readonly address: ServerAddress;
   /** May do everything. */
   readonly token?: string;
-  /** Somebody else switches a flag, behind Flagline's back. */
+  /** Somebody else switches a flag, behind Flagline's back; a server that takes no changes gets it so, too. */
   readonly meddle: (key: string, enabled: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -19,4 +19,8 @@ export interface Subject {
   /** Keys that this server takes, besides plain ones. */
   readonly oddKeys: readonly string[];
   readonly canRollout: boolean;
+  /** It tells what is served and takes no changes. */
+  readonly isReadOnly?: true;
+  /** Of its own words about itself, where they do not hold its name. */
+  readonly says?: RegExp;
 }

@@ -7,7 +7,7 @@ import { ServerTrouble } from '../serverTrouble';
 /**
  * Any server that speaks the OpenFeature Remote Evaluation Protocol (0.3): flagd, Flipt, the relay of GO Feature Flag…
  * It tells what one user is served and nothing of the rules, so there is nothing to change.
- * Tried with flagd.
+ * Tried with the relay proxy of GO Feature Flag 1.42, and with fast-feature.
  */
 export const OFREP: ServerKind = {
   id: 'ofrep',
@@ -36,7 +36,16 @@ class OfrepServer implements FlagServer {
 
   async check(signal: AbortSignal): Promise<Access> {
     const flags = listOf(fieldsOf((await this.evaluated(signal)).value).flags);
-    return { description: `OpenFeature server with ${flags.length} ${flags.length === 1 ? 'flag' : 'flags'}, which can be read only`, capabilities: [] };
+    return { description: `${(await this.name(signal)) ?? 'OpenFeature server'} with ${flags.length} ${flags.length === 1 ? 'flag' : 'flags'}, which can be read only`, capabilities: [] };
+  }
+
+  /** An extension of the protocol: most servers do not tell. */
+  private async name(signal: AbortSignal): Promise<string | undefined> {
+    try {
+      return textIn(fieldsOf((await this.http.get(path`/ofrep/v1/configuration`, signal)).value), 'name');
+    } catch {
+      return undefined;
+    }
   }
 
   async load(signal: AbortSignal): Promise<ServerReading | undefined> {
@@ -58,7 +67,7 @@ class OfrepServer implements FlagServer {
   private read(evaluated: Fields): Flag | undefined {
     const key = textIn(evaluated, 'key');
     if (key === undefined) return undefined;
-    const { value } = evaluated;
+    const value = valueIn(evaluated);
     const isBoolean = typeof value === 'boolean' || value === undefined;
     const name = textIn(evaluated, 'variant');
     return {
@@ -77,13 +86,28 @@ class OfrepServer implements FlagServer {
   }
 }
 
-/** Only where the server says that the value is the same for all is it more than one user's. */
+/** Some servers write `null` where there is no value, as for a flag that is disabled: code uses its own. */
+function valueIn({ value }: Fields): unknown {
+  return value ?? undefined;
+}
+
+/** Only `STATIC` is the same for all. `DEFAULT` is what is left to users whom no rule of the flag meets. */
 function stateOf(evaluated: Fields): FlagState {
-  const { value } = evaluated;
+  const value = valueIn(evaluated);
   const reason = textIn(evaluated, 'reason') ?? textIn(evaluated, 'errorCode');
-  if (value === undefined) return { enabled: reason !== 'DISABLED', rollout: null, rolloutExact: false, fallsBack: true };
-  const isForAll = reason === 'STATIC' || reason === 'DEFAULT';
-  const served = JSON.stringify(value);
-  const rollout = isForAll ? 100 : null;
-  return { enabled: value !== false, rollout, rolloutExact: isForAll, ...(!isForAll && { targeting: `Serves ${served} to a user of whom nothing is known; rules decide for others.` }) };
+  if (value === undefined) return { enabled: reason !== 'DISABLED', rollout: null, rolloutExact: false, fallsBack: true, ...failureIn(evaluated) };
+  const isForAll = reason === 'STATIC' || reason === 'DISABLED';
+  return { enabled: value !== false, rollout: isForAll ? 100 : null, rolloutExact: isForAll, ...(!isForAll && { targeting: whoGets(JSON.stringify(value), reason) }) };
+}
+
+function whoGets(served: string, reason: string | undefined): string {
+  if (reason === 'SPLIT') return `Serves ${served} to a user of whom nothing is known; others get it, or another value, by their share.`;
+  return `Serves ${served} to a user of whom nothing is known; rules decide for others.`;
+}
+
+function failureIn(evaluated: Fields): Pick<FlagState, 'targeting'> {
+  const code = textIn(evaluated, 'errorCode');
+  if (code === undefined) return {};
+  const details = textIn(evaluated, 'errorDetails');
+  return { targeting: `The server cannot evaluate it (${code}${details === undefined ? '' : `: ${details}`}).` };
 }

@@ -3,7 +3,7 @@ import type { FlagChange } from '../../../model/flagChange';
 import { withoutUndefined } from '../../metadata';
 import { HTTP_SCHEMES, type Access, type FlagServer, type ServerAddress, type ServerChange, type ServerKind, type ServerParts, type ServerReading } from '../flagServer';
 import { type Http, path } from '../http';
-import { listOf, textIn, type Fields } from '../json';
+import { fieldsOf, listOf, textIn, type Fields } from '../json';
 import { ServerTrouble } from '../serverTrouble';
 import { readValue, writeValue, type FlagValue } from './values';
 
@@ -93,10 +93,20 @@ class PrefectServer implements FlagServer {
 
   /** The server has no lock: the variable is read again, and has to be as it was shown. */
   private async expectSame(key: string, shown: Flag | undefined, signal: AbortSignal): Promise<FlagValue> {
-    const [variable] = listOf([(await this.http.get(path`/variables/name/${this.nameOf(key)}`, signal)).value]);
-    const now = variable && this.read(variable);
+    const variable = await this.variable(key, signal);
+    if (!variable) throw new ServerTrouble('conflict', `${key} is not in Prefect any more, somebody deleted it. Nothing was changed.`);
+    const now = this.read(variable);
     if (now && now.flag.updated === shown?.updated) return now.value;
     throw new ServerTrouble('conflict', `Somebody else changed ${key} since it was shown. Nothing was changed; it is shown as it is now.`);
+  }
+
+  private async variable(key: string, signal: AbortSignal): Promise<Fields | undefined> {
+    try {
+      return fieldsOf((await this.http.get(path`/variables/name/${this.nameOf(key)}`, signal)).value);
+    } catch (error) {
+      if (error instanceof ServerTrouble && error.kind === 'missing') return undefined;
+      throw error;
+    }
   }
 
   /** One small question that has another answer whenever a variable came, went or changed. */
