@@ -13,12 +13,13 @@ const require = createRequire(import.meta.url);
 const PARSER = ['code/parser', 'code/textIndex', 'removal/project', 'removal/removeFromText'];
 
 /** What works on the texts of flag files, of all formats. */
-const SOURCES = ['emptyFlagFile', 'flagSource', 'parseFlagFile', 'planChange', 'code/readRegistryFile', 'text/syntaxes', 'text/tree'].map((name) => `sources/${name}`);
+const SOURCES = ['emptyFlagFile', 'flagSource', 'parseFlagFile', 'planChange', 'flagd/definitions', 'code/readRegistryFile', 'text/syntaxes', 'text/tree'].map((name) => `sources/${name}`);
 
 /** What is too large to load before it is needed, each a bundle of its own: what is asked for, and what the bundle is called. */
 const BESIDE = [
   { name: 'parser', asked: anyOf(PARSER) },
   { name: 'sources', asked: anyOf(SOURCES) },
+  { name: 'flagd', asked: anyOf(['evaluation/flagd']) },
   { name: 'servers', asked: anyOf(['serverCode.node']) },
   { name: 'yaml', asked: /^yaml$/ },
   { name: 'globs', asked: /^picomatch$/ },
@@ -74,7 +75,8 @@ const yaml = { yaml: () => lazily('yaml') };
 const globs = { globs: () => `module.exports = (...asked) => require('./globs.js')(...asked)` };
 const parser = { parser: () => `module.exports = require('./src/disk/compiled.node').requireCompiled(__dirname + '/parser.js')` };
 const servers = { servers: () => `module.exports = require('./servers.js')` };
-const all = [besides({ ...yaml, ...globs, ...parser, ...servers, sources: () => lazily('sources') }), formatNames];
+const flagd = { flagd: () => `module.exports = require('./flagd.js')` };
+const all = [besides({ ...yaml, ...globs, ...parser, ...servers, ...flagd, sources: () => lazily('sources') }), formatNames];
 
 const common = {
   bundle: true,
@@ -99,6 +101,7 @@ const bundles = [
   { stdin: together(PARSER), outfile: 'dist/parser.js' },
   { stdin: together(SOURCES), outfile: 'dist/sources.js', plugins: [besides(yaml)] },
   { entryPoints: { servers: 'src/disk/serverCode.node.ts' }, outdir: 'dist' },
+  { entryPoints: { flagd: 'src/evaluation/flagd.ts' }, outdir: 'dist' },
   { entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', external: ['vscode'], plugins: all },
   { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts', scanWorker: 'src/disk/scanWorker.node.ts' }, outdir: 'dist', plugins: all },
   { entryPoints: { api: 'src/api.ts' }, outdir: 'dist', plugins: all },

@@ -28,9 +28,56 @@ describe('flagline evaluate', () => {
   });
 
   it('leaves flags to the rules of their own service', async () => {
-    const flags = '{"flags": {"a": {"state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "on"}}}';
-    const printed = await workFolder({ 'x.flagd.json': flags }).run('evaluate', 'a', '--user', 'user-1');
+    const flags = '{"a": {"variations": {"on": true, "off": false}, "defaultRule": {"variation": "on"}}}';
+    const printed = await workFolder({ 'x.goff.json': flags }).run('evaluate', 'a', '--user', 'user-1');
     expect(printed).toMatchObject({ exit: 1, out: '' });
-    expect(printed.err).toContain('x.flagd.json has rules of its own');
+    expect(printed.err).toContain('x.goff.json has rules of its own');
+  });
+});
+
+describe('flags of flagd', () => {
+  const RULES = `flags:
+  beta:
+    state: ENABLED
+    variants: { on: true, off: false }
+    defaultVariant: off
+    targeting:
+      if: [{ ends_with: [{ var: email }, '@acme.dev'] }, 'on', null]
+  colour:
+    state: ENABLED
+    variants: { red: '#f00', blue: '#00f' }
+    defaultVariant: red
+  split:
+    state: ENABLED
+    variants: { 'on': true, 'off': false }
+    defaultVariant: 'off'
+    targeting: { fractional: [['on', 50], ['off', 50]] }
+  retired:
+    state: DISABLED
+    variants: { 'on': true }
+    defaultVariant: 'on'
+`;
+
+  it.each([
+    { args: ['beta', '--attribute', 'email=ann@acme.dev'], out: /^on {2}The rules apply to such a user: "on" is served\.\n$/ },
+    { args: ['beta', '--user', 'bob'], out: /^off {2}No rule is about bob: the default variant "off" is served\.\n$/ },
+    { args: ['colour'], out: /^"#f00" {2}There are no rules: "red" is served to everyone\.\n$/ },
+    { args: ['split', '--user', 'user-1'], out: /^(on|off) {2}The rules apply to user-1.* Splits are those of flagd-core 4/ },
+    { args: ['retired', '--user', 'bob'], out: /^default {2}Disabled: code gets its own default\.\n$/ },
+  ])('are answered by the rules of flagd: $args', async ({ args, out }) => {
+    const printed = await workFolder({ 'x.flagd.yaml': RULES }).run('evaluate', ...args);
+    expect(printed).toMatchObject({ exit: 0, err: '' });
+    expect(printed.out).toMatch(out);
+  });
+
+  it('are told with variant and value to scripts', async () => {
+    const { out } = await workFolder({ 'x.flagd.yaml': RULES }).run('evaluate', 'colour', '--user', 'bob', '--json');
+    expect(JSON.parse(out)).toMatchObject({ key: 'colour', user: 'bob', value: '#f00', variant: 'red', reason: 'static' });
+  });
+
+  it('say what cannot be evaluated', async () => {
+    const unknown = '{"flags": {"a": {"state": "ENABLED", "variants": {"on": true}, "defaultVariant": "on", "targeting": {"if": [true, "off", null]}}}}';
+    expect((await workFolder({ 'x.flagd.json': unknown }).run('evaluate', 'a')).out).toMatch(/^default {2}flagd cannot evaluate it \(Variant 'off' not found/);
+    expect((await workFolder({ 'x.flagd.yaml': RULES }).run('evaluate', 'beta', '--attribute', 'email')).exit).toBe(2);
   });
 });
