@@ -1,5 +1,5 @@
-// Builds dist/: the extension, the parser (its own bundle, loaded on first need), the workers, the CLI and the API with its
-// types; and, in dist/web, the extension and its worker for browsers.
+// Builds dist/: the extension, the parser (its own bundle, loaded on first need, in Node and in browsers), the workers, the CLI
+// and the API with its types; and, in dist/web, the extension and its worker for browsers.
 import { build, context } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -71,6 +71,23 @@ function lazily(name) {
   return `module.exports = { ${names.map((each) => `get ${each}() { return require('./${name}.js').${each} }`).join(', ')} }`;
 }
 
+/**
+ * Of typescript-estree only what turns a tree of TypeScript into another is used: the rest of it asks for files.
+ * @type {import('esbuild').Plugin}
+ */
+const converterAlone = {
+  name: 'converter-alone',
+  setup(plugin) {
+    const from = (/** @type {string} */ file) => JSON.stringify(join(dirname(require.resolve('@typescript-eslint/typescript-estree')), file));
+    const contents = `
+      export { AST_NODE_TYPES } from '@typescript-eslint/types';
+      export { simpleTraverse } from ${from('simple-traverse.js')};
+      export { astConverter } from ${from('ast-converter.js')};`;
+    plugin.onResolve({ filter: /^@typescript-eslint\/typescript-estree(\/|$)/ }, () => ({ path: 'converter', namespace: 'converter' }));
+    plugin.onLoad({ filter: /./, namespace: 'converter' }, () => ({ contents, resolveDir: import.meta.dirname }));
+  },
+};
+
 const yaml = { yaml: () => lazily('yaml') };
 const globs = { globs: () => `module.exports = (...asked) => require('./globs.js')(...asked)` };
 const parser = { parser: () => `module.exports = require('./src/disk/compiled.node').requireCompiled(__dirname + '/parser.js')` };
@@ -95,10 +112,28 @@ function together(modules) {
   return { contents: modules.map((name) => `export * from './src/${name}';`).join('\n'), resolveDir: import.meta.dirname, loader: 'ts' };
 }
 
+/** For browsers: whatever asks for a module of Node fails to build. */
+const web = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+/**
+ * One for both: a module of Node, and a script that leaves what it exports in a variable. TypeScript is told that it is in a
+ * browser, so that it does not look for a disk.
+ */
+const parserBundle = {
+  ...web,
+  stdin: together(PARSER),
+  outfile: 'dist/parser.js',
+  format: 'iife',
+  globalName: 'flaglineParser',
+  footer: { js: "if (typeof module === 'object') module.exports = flaglineParser;" },
+  define: { 'process.browser': 'true' },
+  plugins: [converterAlone],
+};
+
 /** In this order: those that load others from beside them ask what these export. */
 const bundles = [
   { entryPoints: { yaml: 'yaml', globs: 'picomatch' }, outdir: 'dist' },
-  { stdin: together(PARSER), outfile: 'dist/parser.js' },
+  parserBundle,
   { stdin: together(SOURCES), outfile: 'dist/sources.js', plugins: [besides(yaml)] },
   { entryPoints: { servers: 'src/disk/serverCode.node.ts' }, outdir: 'dist' },
   { entryPoints: { flagd: 'src/evaluation/flagd.ts' }, outdir: 'dist' },
@@ -106,31 +141,9 @@ const bundles = [
   { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts', scanWorker: 'src/disk/scanWorker.node.ts' }, outdir: 'dist', plugins: all },
   { entryPoints: { api: 'src/api.ts' }, outdir: 'dist', plugins: all },
   { entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', plugins: all, banner: { js: '#!/usr/bin/env node' } },
+  { ...web, entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web', external: ['vscode'] },
+  { ...web, entryPoints: { parserWorker: 'src/web/parserWorker.ts' }, outdir: 'dist/web', format: 'iife', plugins: [besides({ parser: () => 'module.exports = flaglineParser' })] },
 ];
-
-/**
- * Of typescript-estree only what turns a tree of TypeScript into another is used: the rest of it asks for files.
- * @type {import('esbuild').Plugin}
- */
-const converterAlone = {
-  name: 'converter-alone',
-  setup(plugin) {
-    const from = (/** @type {string} */ file) => JSON.stringify(join(dirname(require.resolve('@typescript-eslint/typescript-estree')), file));
-    const contents = `
-      export { AST_NODE_TYPES } from '@typescript-eslint/types';
-      export { simpleTraverse } from ${from('simple-traverse.js')};
-      export { astConverter } from ${from('ast-converter.js')};`;
-    plugin.onResolve({ filter: /^@typescript-eslint\/typescript-estree(\/|$)/ }, () => ({ path: 'converter', namespace: 'converter' }));
-    plugin.onLoad({ filter: /./, namespace: 'converter' }, () => ({ contents, resolveDir: import.meta.dirname }));
-  },
-};
-
-/** For browsers: whatever asks for a module of Node fails to build. A single file cannot load others from beside it. */
-const web = { platform: 'browser', target: 'es2022', outdir: 'dist/web', mainFields: ['browser', 'module', 'main'] };
-bundles.push(
-  { ...web, entryPoints: { extension: 'src/extension.web.ts' }, external: ['vscode'] },
-  { ...web, entryPoints: { parserWorker: 'src/web/parserWorker.ts' }, format: 'iife', plugins: [converterAlone] },
-);
 
 await rm('dist', { recursive: true, force: true });
 for (const bundle of bundles) {

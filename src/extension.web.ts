@@ -8,7 +8,8 @@ import type { ServerCode } from './sources/server/serverCode';
 import { ServerFeed } from './sources/server/serverFeed';
 
 export function activate(context: vscode.ExtensionContext): void {
-  start(context, { parserWorkers: webWorkers(vscode.Uri.joinPath(context.extensionUri, 'dist/web/parserWorker.js')), loadServerCode: () => serverCode });
+  const scripts = ['dist/parser.js', 'dist/web/parserWorker.js'].map((script) => vscode.Uri.joinPath(context.extensionUri, script));
+  start(context, { parserWorkers: webWorkers(scripts), loadServerCode: () => serverCode });
 }
 
 /** Servers, as browsers reach them. */

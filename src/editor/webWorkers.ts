@@ -12,12 +12,12 @@ interface BrowserWorker {
 
 declare const Worker: new (url: string, options: { name: string }) => BrowserWorker;
 
-/** Parser workers of a browser. */
-export function webWorkers(script: vscode.Uri): ParserWorkers {
+/** Parser workers of a browser. @param scripts are run in this order, as one */
+export function webWorkers(scripts: readonly vscode.Uri[]): ParserWorkers {
   return {
     readDisk: false,
     start(events) {
-      const starting = startWorker(script, events);
+      const starting = startWorker(scripts, events);
       starting.catch((error: unknown) => events.stopped(error instanceof Error ? error.message : String(error)));
       // Where it did not start, that was told.
       const use = (work: (worker: BrowserWorker) => void): void => void starting.then(work, () => undefined);
@@ -26,10 +26,10 @@ export function webWorkers(script: vscode.Uri): ParserWorkers {
   };
 }
 
-/** The extension is on another origin than the page, and workers start from their own only: so the script is read first. */
-async function startWorker(script: vscode.Uri, { receive, stopped }: WorkerEvents): Promise<BrowserWorker> {
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(script));
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+/** The extension is on another origin than the page, and workers start from their own only: so the scripts are read first. */
+async function startWorker(scripts: readonly vscode.Uri[], { receive, stopped }: WorkerEvents): Promise<BrowserWorker> {
+  const texts = await Promise.all(scripts.map(async (script) => new TextDecoder().decode(await vscode.workspace.fs.readFile(script))));
+  const url = URL.createObjectURL(new Blob([texts.join('\n')], { type: 'text/javascript' }));
   const worker = new Worker(url, { name: 'flagline-parser' });
   worker.onmessage = ({ data }) => receive(data);
   worker.onerror = ({ message }) => stopped(message);

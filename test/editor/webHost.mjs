@@ -37,7 +37,7 @@ async function webExtension() {
   const { main: _, ...manifest } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
   await mkdir(join(folder, 'dist'));
-  for (const part of ['dist/web', 'media', 'schemas', 'package.nls.json']) await cp(join(ROOT, part), join(folder, part), { recursive: true });
+  for (const part of ['dist/parser.js', 'dist/web', 'media', 'schemas', 'package.nls.json']) await cp(join(ROOT, part), join(folder, part), { recursive: true });
   await cp(WEB_SUITES_BUNDLED, join(folder, SUITES));
   return folder;
 }
