@@ -56,6 +56,8 @@ export async function bundleWebSuites(filter) {
     target: 'es2022',
     external: ['vscode'],
     alias: { 'node:assert/strict': join(ROOT, 'test/editor/web/assert.mjs') },
+    // Else Mocha takes the exports of the whole bundle for its own, and VS Code calls its `run`.
+    define: { exports: 'undefined' },
     sourcemap: 'inline',
     logLevel: 'warning',
   });
