@@ -19,6 +19,7 @@ const SOURCES = ['emptyFlagFile', 'flagSource', 'parseFlagFile', 'planChange', '
 const BESIDE = [
   { name: 'parser', asked: anyOf(PARSER) },
   { name: 'sources', asked: anyOf(SOURCES) },
+  { name: 'proxy', asked: anyOf(['proxyFetch.node']) },
   { name: 'flagd', asked: anyOf(['evaluation/flagd']) },
   { name: 'servers', asked: anyOf(['serverCode.node']) },
   { name: 'yaml', asked: /^yaml$/ },
@@ -92,8 +93,9 @@ const yaml = { yaml: () => lazily('yaml') };
 const globs = { globs: () => `module.exports = (...asked) => require('./globs.js')(...asked)` };
 const parser = { parser: () => `module.exports = require('./src/disk/compiled.node').requireCompiled(__dirname + '/parser.js')` };
 const servers = { servers: () => `module.exports = require('./servers.js')` };
+const proxy = { proxy: () => `module.exports = require('./proxy.js')` };
 const flagd = { flagd: () => `module.exports = require('./flagd.js')` };
-const all = [besides({ ...yaml, ...globs, ...parser, ...servers, ...flagd, sources: () => lazily('sources') }), formatNames];
+const all = [besides({ ...yaml, ...globs, ...parser, ...servers, ...proxy, ...flagd, sources: () => lazily('sources') }), formatNames];
 
 const common = {
   bundle: true,
@@ -136,6 +138,7 @@ const bundles = [
   parserBundle,
   { stdin: together(SOURCES), outfile: 'dist/sources.js', plugins: [besides(yaml)] },
   { entryPoints: { servers: 'src/disk/serverCode.node.ts' }, outdir: 'dist' },
+  { entryPoints: { proxy: 'src/disk/proxyFetch.node.ts' }, outdir: 'dist' },
   { entryPoints: { flagd: 'src/evaluation/flagd.ts' }, outdir: 'dist' },
   { entryPoints: { extension: 'src/extension.node.ts' }, outdir: 'dist', external: ['vscode'], plugins: all },
   { entryPoints: { parserWorker: 'src/disk/parserWorker.node.ts', scanWorker: 'src/disk/scanWorker.node.ts' }, outdir: 'dist', plugins: all },

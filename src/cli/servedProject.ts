@@ -6,6 +6,7 @@ import type { ServerAddress } from '../model/serverAddress';
 import type { FlagServer } from '../sources/server/flagServer';
 import type { ServerCode } from '../sources/server/serverCode';
 import type { ServerFlags } from '../sources/sourceReading';
+import { fetchOf } from './proxy';
 import { confirmedOrigins, tokenFor } from './serverToken';
 import type { Session } from './session';
 
@@ -37,7 +38,7 @@ async function ask(session: Session, code: ServerCode, address: ServerAddress, i
   const source = code.sourceOf(address);
   const silent: ServerFlags = { source, flags: [], folders: [session.root], environments: [], asOf: undefined };
   try {
-    const server = code.open(address, await tokenOf(session, address, isOnly));
+    const server = code.open(address, await tokenOf(session, address, isOnly), await fetchOf(session.io.env));
     session.open.push(server);
     const { flags, environments, problems } = (await server.load(new AbortController().signal)) ?? { flags: [], environments: [], problems: [] };
     const warnings = problems.map((message) => ({ label: source.label, severity: 'warning' as const, message, hidesFlags: false }));

@@ -8,6 +8,6 @@ import { openRedis } from './redis.node';
 export const serverCode: ServerCode = {
   kinds: SERVER_KINDS,
   sourceOf: serverSource,
-  open: (address, token) => openServer(address, { fetch, token, redis: openRedis }),
+  open: (address, token, asked = fetch) => openServer(address, { fetch: asked, token, redis: openRedis }),
   feed: (server, kept) => new ServerFeed(server, kept),
 };

@@ -222,9 +222,17 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 
 /** What the system says: `fetch failed` alone tells nothing. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return String(cause);
+  const causes = causesOf(error);
+  const refusal = causes.map(({ message }) => /^Proxy response \((\d+)\)/.exec(message)?.[1]).find(Boolean);
+  if (refusal !== undefined) return `the proxy answered ${refusal}`;
+  const cause = causes[1] ?? causes[0];
+  if (!cause) return String(error);
   return 'code' in cause && typeof cause.code === 'string' ? (WORDS[cause.code] ?? cause.code) : cause.message;
+}
+
+/** An error, and what caused it, and so on. */
+function causesOf(error: unknown): Error[] {
+  return error instanceof Error ? [error, ...causesOf(error.cause)] : [];
 }
 
 const WORDS: Readonly<Record<string, string>> = {
