@@ -1,6 +1,5 @@
-import { createClient } from '@redis/client';
 import type { RedisConnection, Values } from '../sources/server/redis/connection';
-import { ServerTrouble } from '../sources/server/serverTrouble';
+import { connected, newClient, redisTrouble, type Client, type RedisAddress } from './redisClient.node';
 
 /** How many keys the server looks at in one go. */
 const SCAN_COUNT = 500;
@@ -10,31 +9,19 @@ const VALUES_AT_ONCE = 1000;
 
 const TIMEOUT_MS = 10_000;
 
-type Client = ReturnType<typeof newClient>;
-
-/** @param token the password, or `user:password` */
-export function openRedis(url: string, token: string | undefined): RedisConnection {
-  return new NodeRedis(url, token);
-}
-
-function newClient(url: string, token: string | undefined) {
-  const [password, username] = token === undefined ? [] : token.split(/:(.*)/s, 2).reverse();
-  return createClient({
-    url,
-    ...(password !== undefined && { password }),
-    ...(username !== undefined && { username }),
-    disableOfflineQueue: true,
-    socket: { connectTimeout: TIMEOUT_MS, reconnectStrategy: false },
-  });
+/**
+ * @param token the password, or `user:password`
+ * @param patience milliseconds until a question is given up
+ */
+export function openRedis(url: string, token: string | undefined, patience = TIMEOUT_MS): RedisConnection {
+  return new NodeRedis({ url, token, patience });
 }
 
 class NodeRedis implements RedisConnection {
-  private client: Client | undefined;
+  /** Undefined while there is none; whoever asks meanwhile waits for the same. */
+  private client: Promise<Client> | undefined;
 
-  constructor(
-    private readonly url: string,
-    private readonly token: string | undefined,
-  ) {}
+  constructor(private readonly address: RedisAddress) {}
 
   async describe(): Promise<string> {
     const version = await this.run((client) => client.info('server')).catch(() => '');
@@ -42,41 +29,33 @@ class NodeRedis implements RedisConnection {
     return `Redis ${/redis_version:(\S+)/.exec(version)?.[1] ?? ''}`.trim();
   }
 
-  keys(glob: string): Promise<string[]> {
-    return this.run(async (client) => {
-      // The server may name a key more than once.
-      const found = new Set<string>();
-      for await (const keys of client.scanIterator({ MATCH: glob, COUNT: SCAN_COUNT })) keys.forEach((key) => found.add(key));
-      return [...found];
-    });
+  /** Bit by bit, each of them a question of its own: a large store takes its time. */
+  async keys(glob: string): Promise<string[]> {
+    // The server may name a key more than once.
+    const found = new Set<string>();
+    let cursor = '0';
+    do {
+      const from = cursor;
+      const reply = await this.run((client) => client.scan(from, { MATCH: glob, COUNT: SCAN_COUNT }));
+      for (const key of reply.keys) found.add(key);
+      cursor = reply.cursor;
+    } while (cursor !== '0');
+    return [...found];
   }
 
-  values(keys: readonly string[]): Promise<(string | null)[]> {
-    return this.run(async (client) => {
-      const slices = Array.from({ length: Math.ceil(keys.length / VALUES_AT_ONCE) }, (_, index) => keys.slice(index * VALUES_AT_ONCE, (index + 1) * VALUES_AT_ONCE));
-      return (await Promise.all(slices.map((slice) => client.mGet([...slice])))).flat();
-    });
+  async values(keys: readonly string[]): Promise<(string | null)[]> {
+    const slices = Array.from({ length: Math.ceil(keys.length / VALUES_AT_ONCE) }, (_, index) => keys.slice(index * VALUES_AT_ONCE, (index + 1) * VALUES_AT_ONCE));
+    return (await Promise.all(slices.map((slice) => this.run((client) => client.mGet(slice))))).flat();
   }
 
   /** A connection of its own: what is watched on it is watched for this change alone. */
-  write(expected: Values, writes: Values): Promise<boolean> {
-    return this.withOwnClient(async (client) => {
-      await client.watch([...expected.keys()]);
-      const now = await client.mGet([...expected.keys()]);
-      if ([...expected.values()].some((value, index) => value !== (now[index] ?? null))) return false;
-      const transaction = client.multi();
-      for (const [key, value] of writes) {
-        if (value === null) transaction.del(key);
-        else transaction.set(key, value, { expiration: 'KEEPTTL' });
-      }
-      return transaction.exec().then(
-        () => true,
-        (error: unknown) => {
-          if (error instanceof Error && error.name === 'WatchError') return false;
-          throw error;
-        },
-      );
-    });
+  async write(expected: Values, writes: Values): Promise<boolean> {
+    const opening = connected(this.address);
+    try {
+      return await this.within(opening, (client) => writeIfSame(client, expected, writes));
+    } finally {
+      void opening.then((client) => client.destroy()).catch(() => undefined);
+    }
   }
 
   watch(glob: string, changed: () => void, signal: AbortSignal): void {
@@ -84,14 +63,13 @@ class NodeRedis implements RedisConnection {
   }
 
   close(): void {
-    this.client?.destroy();
+    void this.client?.then((client) => client.destroy()).catch(() => undefined);
     this.client = undefined;
   }
 
   /** A server that is not set up for it says nothing, which is no failure: it is asked every now and then as well. */
   private async listen(glob: string, changed: () => void, signal: AbortSignal): Promise<void> {
-    const client = newClient(this.url, this.token);
-    client.on('error', () => undefined);
+    const client = newClient(this.address);
     signal.addEventListener('abort', () => client.destroy(), { once: true });
     await client.connect();
     const database = client.options?.database ?? 0;
@@ -99,45 +77,45 @@ class NodeRedis implements RedisConnection {
   }
 
   private async run<T>(work: (client: Client) => Promise<T>): Promise<T> {
-    try {
-      return await work(await this.connected());
-    } catch (error) {
-      throw this.troubleOf(error);
-    }
+    const client = await this.client?.catch(() => undefined);
+    if (!client?.isReady) this.client = connected(this.address);
+    return this.within(this.client ?? connected(this.address), work);
   }
 
-  private async connected(): Promise<Client> {
-    if (this.client?.isReady) return this.client;
-    const client = newClient(this.url, this.token);
-    // Without a listener a lost connection would end the process; the next question opens another.
-    client.on('error', () => undefined);
-    await client.connect();
-    return (this.client = client);
-  }
-
-  private async withOwnClient<T>(work: (client: Client) => Promise<T>): Promise<T> {
-    const client = newClient(this.url, this.token);
-    client.on('error', () => undefined);
+  /** A server may answer byte by byte, and never come to an end. */
+  private async within<T>(opening: Promise<Client>, work: (client: Client) => Promise<T>): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      await client.connect();
-      return await work(client);
+      const client = await opening;
+      const end = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+          reject(new Error('no answer in time'));
+          client.destroy();
+        }, this.address.patience);
+      });
+      return await Promise.race([work(client), end]);
     } catch (error) {
-      throw this.troubleOf(error);
+      throw redisTrouble(error, this.address);
     } finally {
-      client.destroy();
+      clearTimeout(timer);
     }
-  }
-
-  private troubleOf(error: unknown): ServerTrouble {
-    if (error instanceof ServerTrouble) return error;
-    const said = error instanceof Error ? error.message : String(error);
-    const words = this.token ? said.replaceAll(this.token.split(':').at(-1) ?? '', '•••') : said;
-    if (/^NOPERM/.test(words)) return new ServerTrouble('refused', `Redis: this user may not do that (${words}).`);
-    if (/^(?:WRONGPASS|NOAUTH|ERR (?:AUTH|invalid password))/.test(words)) return new ServerTrouble('refused', `Redis does not take this password (${words}).`);
-    return new ServerTrouble('unreachable', `Redis at ${hostOf(this.url)} cannot be reached (${words}).`);
   }
 }
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
+async function writeIfSame(client: Client, expected: Values, writes: Values): Promise<boolean> {
+  await client.watch([...expected.keys()]);
+  const now = await client.mGet([...expected.keys()]);
+  if ([...expected.values()].some((value, index) => value !== (now[index] ?? null))) return false;
+  const transaction = client.multi();
+  for (const [key, value] of writes) {
+    if (value === null) transaction.del(key);
+    else transaction.set(key, value, { expiration: 'KEEPTTL' });
+  }
+  return transaction.exec().then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Error && error.name === 'WatchError') return false;
+      throw error;
+    },
+  );
 }
