@@ -116,7 +116,8 @@ export class Http {
       Accept: 'application/json',
       ...this.parts.headers,
       ...(contentType !== undefined && { 'Content-Type': contentType }),
-      ...(known && { 'If-None-Match': known.etag }),
+      // Else `fetch` adds `no-cache`, for which many servers send everything anew.
+      ...(known && { 'If-None-Match': known.etag, 'Cache-Control': 'max-age=0' }),
     };
     if (!canBeSent(headers)) throw new ServerTrouble('refused', `The token for ${this.parts.server} holds characters that no token has, such as a line break. Copy it once more.`);
     const response = await this.parts.fetch(this.parts.url.replace(/\/+$/, '') + target, { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) });

@@ -10,8 +10,13 @@ const VERSION = '7.5.1';
 const TOKEN = `*:*.${'0'.repeat(54)}aa`;
 const DATABASES = '/usr/lib/postgresql';
 
+/** With a way to its database, for what its own API does in the paid version only. */
+export interface RunningUnleash extends Running {
+  readonly sql: (command: string) => void;
+}
+
 /** The server from npm, with a PostgreSQL of its own. */
-export async function start(): Promise<Running> {
+export async function start(): Promise<RunningUnleash> {
   const postgres = postgresFolder();
   const home = join(TOOLS, `unleash-${VERSION}`);
   const main = join(home, 'node_modules/unleash-server/dist/server.js');
@@ -29,6 +34,7 @@ export async function start(): Promise<Running> {
     DATABASE_SSL: 'false',
     AUTH_TYPE: 'open-source',
     INIT_ADMIN_API_TOKENS: TOKEN,
+    UNLEASH_FEATURE_FLAGS_LIMIT: '6000',
     CHECK_VERSION: 'false',
     SEND_TELEMETRY: 'false',
     LOG_LEVEL: 'error',
@@ -36,7 +42,7 @@ export async function start(): Promise<Running> {
     NODE_ENV: 'production',
   }, home);
   await healthy(async () => (await fetch(`${url}/health`)).ok, said);
-  return { address: { type: 'unleash', url }, token: TOKEN, meddle: (key, enabled) => meddle(url, key, enabled), stop: () => stage.stop() };
+  return { address: { type: 'unleash', url }, token: TOKEN, meddle: (key, enabled) => meddle(url, key, enabled), sql: (command) => void execFileSync(join(postgres, 'psql'), [database, '-c', command], { stdio: 'ignore' }), stop: () => stage.stop() };
 }
 
 async function meddle(url: string, key: string, enabled: boolean): Promise<void> {

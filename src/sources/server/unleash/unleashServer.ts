@@ -1,11 +1,12 @@
 import type { Capability, SourceRef } from '../../../model/flag';
-import type { Access, FlagServer, ServerAddress, ServerChange, ServerEnvironment, ServerParts, ServerReading } from '../flagServer';
+import type { Access, FlagServer, ServerAddress, ServerChange, ServerEnvironment, ServerParts, ServerReading, WantedKey } from '../flagServer';
 import { type Http, path } from '../http';
 import { booleanIn, fieldsOf, listOf, numberIn, textIn, type Fields } from '../json';
 import { inParallel } from '../parallel';
 import { ServerTrouble } from '../serverTrouble';
 import { changeFlag, type Writing } from './changes';
 import { readFlag, type FlagContext, type Lifetimes, type UnleashFlag } from './flags';
+import { readUnknownFlags } from './unknownFlags';
 import { readStrategy, type Strategy } from './strategies';
 
 /** The server gives out no more than 100 at once; asked for more, it gives 50. */
@@ -30,7 +31,10 @@ export class UnleashServer implements FlagServer {
   private flags = new Map<string, UnleashFlag>();
   private environments: readonly ServerEnvironment[] = [];
   private lifetimes: Lifetimes = new Map();
+  private wanted: readonly WantedKey[] = [];
   private cursor: number | undefined;
+  /** Flags were read one by one since the last load, which told nobody. */
+  private isTouched = false;
   private capabilities: readonly Capability[] | undefined;
 
   constructor(
@@ -54,20 +58,20 @@ export class UnleashServer implements FlagServer {
 
   async load(signal: AbortSignal): Promise<ServerReading | undefined> {
     const news = await this.news(signal);
-    if (this.cursor !== undefined && news.cursor === this.cursor) return undefined;
+    if (this.cursor !== undefined && news.cursor === this.cursor && !this.isTouched) return undefined;
     if (this.cursor === undefined || !news.keys || news.keys.size > MAX_NEWS) await this.readAll(signal);
     else await inParallel([...news.keys], (key) => this.readOne(key, signal));
     this.cursor = news.cursor;
-    return { flags: [...this.flags.values()].map(({ flag }) => flag), environments: this.environments, problems: [] };
+    this.isTouched = false;
+    return { flags: [...this.flags.values()].map(({ flag }) => flag), environments: this.environments, problems: [], wanted: this.wanted };
   }
 
   async change(change: ServerChange, signal: AbortSignal): Promise<void> {
     const { key } = change.change;
-    const before = change.flag;
-    if (before) await this.expectSame(change, signal);
+    this.isTouched = true;
+    if (change.flag) await this.expectSame(change, signal);
     await changeFlag(this.writing(signal), change, this.flags.get(key)?.strategies.get(change.environment) ?? []);
     await this.readOne(key, signal);
-    this.cursor = -1;
   }
 
   sideEffect({ change, environment }: ServerChange): string | undefined {
@@ -112,16 +116,27 @@ export class UnleashServer implements FlagServer {
 
   private async readAll(signal: AbortSignal): Promise<void> {
     this.capabilities ??= (await this.check(signal)).capabilities;
-    const [environments, types, found] = await Promise.all([
+    const [environments, types, found, wanted] = await Promise.all([
       this.ask(path`/api/admin/environments/project/${this.project}`, signal),
       this.ask(path`/api/admin/feature-types`, signal),
       this.searchAll(signal),
+      this.unknownFlags(signal),
     ]);
+    this.wanted = wanted;
     this.environments = listOf(environments.environments).flatMap((each) => this.environmentOf(each) ?? []);
     this.lifetimes = new Map(listOf(types.types).map((each) => [textIn(each, 'id') ?? '', numberIn(each, 'lifetimeDays') ?? null]));
     const strategies = await this.strategiesOfAll(found, signal);
     const read = found.map((each) => readFlag(each, this.context(), (environment) => strategies.get(environment)?.get(textIn(each, 'name') ?? '') ?? []));
     this.flags = new Map(read.filter((each) => each !== undefined).map((each) => [each.flag.key, this.limited(each)]));
+  }
+
+  /** Only newer servers tell, and only to some tokens: it is no more than a hint. */
+  private async unknownFlags(signal: AbortSignal): Promise<WantedKey[]> {
+    try {
+      return readUnknownFlags(await this.ask(path`/api/admin/metrics/unknown-flags`, signal));
+    } catch {
+      return [];
+    }
   }
 
   private async searchAll(signal: AbortSignal): Promise<Fields[]> {
