@@ -3,7 +3,7 @@ import { loadProject } from '../disk/project.node';
 import type { Project, ProjectProblem } from '../disk/project.node';
 import { originOf } from '../model/serverAddress';
 import type { ServerAddress } from '../model/serverAddress';
-import type { FlagServer } from '../sources/server/flagServer';
+import type { FlagServer, ServerReading } from '../sources/server/flagServer';
 import type { ServerCode } from '../sources/server/serverCode';
 import type { ServerFlags } from '../sources/sourceReading';
 import { fetchOf } from './proxy';
@@ -15,6 +15,8 @@ export interface ServedProject extends Project {
   /** The servers that answered, by the ids of their sources. */
   readonly servers: ReadonlyMap<string, FlagServer>;
 }
+
+const NOTHING: ServerReading = { flags: [], environments: [], problems: [] };
 
 interface Asked {
   readonly said: ServerFlags;
@@ -40,9 +42,9 @@ async function ask(session: Session, code: ServerCode, address: ServerAddress, i
   try {
     const server = code.open(address, await tokenOf(session, address, isOnly), await fetchOf(session.io.env));
     session.open.push(server);
-    const { flags, environments, problems } = (await server.load(new AbortController().signal)) ?? { flags: [], environments: [], problems: [] };
+    const { flags, environments, problems, wanted } = (await server.load(new AbortController().signal)) ?? NOTHING;
     const warnings = problems.map((message) => ({ label: source.label, severity: 'warning' as const, message, hidesFlags: false }));
-    return { said: { ...silent, flags, environments, asOf: session.io.now().getTime() }, server, problems: warnings };
+    return { said: { ...silent, flags, environments, asOf: session.io.now().getTime(), ...(wanted && { wanted }) }, server, problems: warnings };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { said: { ...silent, trouble: message }, problems: [{ label: source.label, severity: 'error', message, hidesFlags: true }] };

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding';
+import type { ServerFlags } from '../sources/sourceReading';
 import type { Rule } from './rule';
 import { similarKeys } from './similarKeys';
 
@@ -17,7 +18,7 @@ export const unknownFlag: Rule = {
       // A property of an object that only its name makes one of flags may be anything.
       if (key.spelling && proof !== 'import') continue;
       const suggestions = similarKeys(key.value, flags.keys());
-      const message = messageFor(key.value, suggestions[0]);
+      const message = `${messageFor(key.value, suggestions[0])}${wantedWords(key.value, flags.servers())}`;
       findings.push({ code: 'unknown-flag', severity, file, span: keySpan, message, about: { key: key.value }, suggestions });
     }
     return findings;
@@ -27,4 +28,10 @@ export const unknownFlag: Rule = {
 function messageFor(key: string, suggestion: string | undefined): string {
   const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
   return `No flag file defines "${key}".${hint}`;
+}
+
+/** That a server is asked for the key means that the read runs somewhere, and gets nothing. */
+function wantedWords(key: string, servers: readonly ServerFlags[]): string {
+  const found = servers.flatMap(({ source, wanted = [] }) => wanted.filter((each) => each.key === key).map(({ by }) => ` ${source.label} is asked for it all the same, by ${by.join(', ')}.`));
+  return found.join('');
 }

@@ -130,7 +130,7 @@ export class FlagStore implements KnownKeys {
 
 /** Apart from the time: a feed keeps its lists while nothing changes. */
 function saysTheSame(a: ServerFlags, b: ServerFlags | undefined): boolean {
-  return b !== undefined && a.source.id === b.source.id && a.flags === b.flags && a.trouble === b.trouble && a.folders.join('\n') === b.folders.join('\n');
+  return b !== undefined && a.source.id === b.source.id && a.flags === b.flags && a.wanted === b.wanted && a.trouble === b.trouble && a.folders.join('\n') === b.folders.join('\n');
 }
 
 function speaksFor({ folders }: ServerFlags, file: FileId | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { Flag, SourceRef } from '../model/flag';
 import type { FileId } from '../model/span';
-import type { ServerEnvironment } from './server/flagServer';
+import type { ServerEnvironment, WantedKey } from './server/flagServer';
 
 /** What a source says, whatever kind of source it is. */
 export interface SourceReading {
@@ -14,6 +14,8 @@ export interface ServerFlags extends SourceReading {
   /** The folders whose configurations name it: it speaks for their code. */
   readonly folders: readonly FileId[];
   readonly environments: readonly ServerEnvironment[];
+  /** Keys that it is asked for and does not have, where it tells. */
+  readonly wanted?: readonly WantedKey[];
   /** When that was right, in milliseconds since 1970; undefined where it never answered. */
   readonly asOf: number | undefined;
   /** Why it does not answer now, in a sentence for people. */

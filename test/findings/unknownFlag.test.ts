@@ -31,6 +31,12 @@ describe('unknown-flag', () => {
     expect(findingsOf([usage('new_checkout')])[0]?.suggestions).toEqual(['new-checkout']);
   });
 
+  it('tells that a server is asked for the key all the same', () => {
+    const workspace = workspaceOf(flags, [usage('payments')]);
+    workspace.flags.setServers([{ source: { id: 'unleash', label: 'Unleash' }, flags: [], folders: ['/'], environments: [], asOf: 1, wanted: [{ key: 'payments', by: ['web (production)'] }] }]);
+    expect(unknownFlag.find(workspace, 'warning')[0]?.message).toBe('No flag file defines "payments". Unleash is asked for it all the same, by web (production).');
+  });
+
   it('suggests nothing that is far away', () => {
     expect(findingsOf([usage('payments')])[0]?.message).toBe('No flag file defines "payments".');
   });

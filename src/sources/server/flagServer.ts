@@ -87,6 +87,14 @@ export interface ServerReading {
   readonly environments: readonly ServerEnvironment[];
   /** What of the answer could not be understood, in sentences. */
   readonly problems: readonly string[];
+  /** Keys that applications ask the server for and that it does not have. Left out where it does not tell. */
+  readonly wanted?: readonly WantedKey[];
+}
+
+export interface WantedKey {
+  readonly key: string;
+  /** The applications, with their environments, in words: `web (production)`. */
+  readonly by: readonly string[];
 }
 
 export interface ServerEnvironment {
