@@ -20,7 +20,7 @@ export interface CodeSearch {
 }
 
 /** Searches the code of the project for flag reads. A person who waits long is told that it goes on. */
-export async function searchCode(session: Session, { config }: Project): Promise<CodeSearch> {
+export async function searchCode(session: Session, { config, walked }: Project): Promise<CodeSearch> {
   const start = performance.now();
   const index = new UsageIndex();
   let files = 0;
@@ -29,7 +29,7 @@ export async function searchCode(session: Session, { config }: Project): Promise
     const { wrappers, exclude } = config;
     const onProgress = (seen: number): void => void (files = seen);
     const folder = new FolderIndex(session.root, partsOf(session));
-    const summary = await folder.search({ wrappers, exclude, onFound: (found) => index.set(found), onProgress });
+    const summary = await folder.search({ wrappers, exclude, walked, onFound: (found) => index.set(found), onProgress });
     return { index, folder, summary, seconds: (performance.now() - start) / 1_000 };
   } finally {
     stopProgress();

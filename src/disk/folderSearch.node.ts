@@ -9,12 +9,14 @@ import type { KnownFile } from './indexCache.node';
 import { pathIn, type FolderLinks } from './modules.node';
 import type { ScanOutcome } from './scanLane.node';
 import { ScanPool, type PoolOptions } from './scanPool.node';
-import { ignoreRulesOf, walk } from './walk.node';
+import { ignoreRulesOf, walk, type Walked } from './walk.node';
 
 export interface SearchOptions {
   readonly wrappers: readonly Wrapper[];
   /** Globs of files to leave out, relative to the root. */
   readonly exclude: readonly string[];
+  /** A walk of the folder just now, less the same globs. Left out where the search makes its own. */
+  readonly walked?: Walked;
   readonly onFound: (file: FileUsages) => void;
   /** Told of open documents, as last scanned, that are to be scanned again: what they use came or went. */
   readonly onOutdated?: (open: FileUsages) => void;
@@ -125,10 +127,11 @@ export class FolderSearch {
 
   /** The code files of the folder. */
   private async walked(): Promise<Map<string, Stamp | undefined>> {
-    const { exclude, signal } = this.options;
+    const { exclude, signal, walked } = this.options;
     const onUnreadable = (folder: string, error: unknown): void => void this.skipped.push({ file: folder, reason: troubleOf(error) });
+    for (const { folder, error } of walked?.unreadable ?? []) onUnreadable(folder, error);
     const stamps = new Map<string, Stamp | undefined>();
-    for await (const path of walk(this.state.root, { exclude, onUnreadable, ...(signal && { signal }) })) {
+    for await (const path of walked?.files ?? walk(this.state.root, { exclude, onUnreadable, ...(signal && { signal }) })) {
       if (isCodeFile(path)) stamps.set(path, stampOf(path));
       await this.pause();
     }

@@ -14,7 +14,7 @@ import { isFlagFileName } from '../sources/flagFileNames';
 import { FlagStore } from '../sources/flagStore';
 import { readFlagFile } from './flagFiles.node';
 import { fileTrouble, isMissing, readText } from './projectText.node';
-import { walk } from './walk.node';
+import { walkWhole, type Walked } from './walk.node';
 
 /** A folder as Flagline sees it: the team's configuration and the flag files. */
 export interface Project {
@@ -24,6 +24,8 @@ export interface Project {
   /** The flag files in the order of their labels; absolute paths are the ids of their sources. */
   readonly flags: FlagStore;
   readonly problems: readonly ProjectProblem[];
+  /** What stands in the folder, less what its configuration leaves out. */
+  readonly walked: Walked;
 }
 
 /** Something wrong with the configuration or a flag file. */
@@ -45,14 +47,15 @@ export async function loadProject(root: string): Promise<Project> {
   const { config: own, lines } = await loadConfig(root, problems);
   const config = withCodeRefs(own, await loadCodeRefs(root));
   const required = new Set(sourcePaths(config).map((path) => resolve(root, path)));
-  const paths = new Set([...required, ...(await findFlagFiles(root, config))]);
+  const walked = await walkWhole(root, config.exclude);
+  const paths = new Set([...required, ...walked.files.filter(isFlagFileName)]);
   const flags = new FlagStore();
   for (const source of [...paths].map((path) => sourceAt(root, path, config)).sort(byLabel)) {
     const file = await loadFlagFile(source, required.has(source.id), problems);
     if (file) flags.update(file);
   }
   problems.push(...placed(CONFIG_FILE_NAME, exportProblems(config, (file, name) => whyUnlisted(flags, file, name)), lines, true));
-  return { root, config, flags, problems };
+  return { root, config, flags, problems, walked };
 }
 
 /** Names the flag file at an absolute path below `root`, or the code file in which `config` names exports that list flags. */
@@ -92,14 +95,6 @@ async function loadConfig(root: string, problems: ProjectProblem[]): Promise<{ r
 /** Names that the team gave LaunchDarkly. Who has none, or a file that cannot be read, loses nothing of their own. */
 async function loadCodeRefs(root: string): Promise<Wrapper[]> {
   return parseCodeRefs(await readText(join(root, CODE_REFS_FILE)).catch(() => ''));
-}
-
-async function findFlagFiles(root: string, { exclude }: Config): Promise<string[]> {
-  const found: string[] = [];
-  for await (const path of walk(root, { exclude })) {
-    if (isFlagFileName(path)) found.push(path);
-  }
-  return found;
 }
 
 async function loadFlagFile(source: SourceRef, required: boolean, problems: ProjectProblem[]): Promise<FlagFile | undefined> {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { IgnoreRules } from '../ignore/ignoreRules';
 
 export interface WalkOptions {
@@ -23,16 +23,33 @@ export async function* walk(root: string, { exclude = [], signal, onUnreadable }
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined && !signal?.aborted; folder = folders.pop()) {
     const below: string[] = [];
-    const isIgnored = await rules.within(folder);
-    for (const entry of entriesOf(join(root, folder), onUnreadable)) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    const absolute = join(root, folder, sep);
+    const entries = entriesOf(join(root, folder), onUnreadable);
+    const isIgnored = await rules.within(folder, new Set(entries.map(({ name }) => name)));
+    for (const entry of entries) {
       const isFolder = entry.isDirectory();
       if ((!isFolder && !entry.isFile()) || isIgnored(entry.name, isFolder)) continue;
-      if (isFolder) below.push(path);
-      else yield join(root, path);
+      if (isFolder) below.push(folder === '' ? entry.name : `${folder}/${entry.name}`);
+      else yield absolute + entry.name;
     }
     folders.push(...below.reverse());
   }
+}
+
+/** What a walk came upon. */
+export interface Walked {
+  /** As `walk` gives them. */
+  readonly files: readonly string[];
+  /** Folders that cannot be read. */
+  readonly unreadable: readonly { readonly folder: string; readonly error: unknown }[];
+}
+
+/** A whole walk, for those who look through it more than once. */
+export async function walkWhole(root: string, exclude: readonly string[]): Promise<Walked> {
+  const files: string[] = [];
+  const unreadable: { folder: string; error: unknown }[] = [];
+  for await (const path of walk(root, { exclude, onUnreadable: (folder, error) => unreadable.push({ folder, error }) })) files.push(path);
+  return { files, unreadable };
 }
 
 /** What a search of `root` leaves out. */

@@ -10,12 +10,20 @@ export const NEVER_SEARCHED_GLOB = `**/{${[...NEVER_SEARCHED].join(',')}}/**`;
 /** Reads an ignore file, given relative to the root (`.gitignore`, `src/.gitignore`); undefined where there is none. */
 export type ReadIgnoreFile = (path: string) => Promise<string | undefined>;
 
+/** What an ignore file says of all below its folder. */
+interface FolderRules {
+  readonly rules: Ignore;
+  /** Where the paths begin that it speaks of: after the folder and its `/`. */
+  readonly start: number;
+}
+
 /**
  * What a search of one folder leaves out: `node_modules` and its kind, what git ignores (`.gitignore` at every level,
  * `.git/info/exclude`), and the team's own globs. Paths are relative to the root, with `/`.
  */
 export class IgnoreRules {
-  private readonly byFolder = new Map<string, Promise<Ignore | undefined>>();
+  /** The ignore files from the root to a folder. */
+  private readonly byFolder = new Map<string, Promise<readonly FolderRules[]>>();
   private readonly isExcluded: (path: string) => boolean;
 
   constructor(
@@ -44,10 +52,10 @@ export class IgnoreRules {
     return isIgnored(path.slice(end).replace(/^\//, ''), isFolder);
   }
 
-  /** Tells it for the entries of one folder, by their names. */
-  async within(folder: string): Promise<(name: string, isFolder: boolean) => boolean> {
+  /** Tells it for the entries of one folder, by their names. @param names all of them, where they are known: spares asking for an ignore file that is not there */
+  async within(folder: string, names?: ReadonlySet<string>): Promise<(name: string, isFolder: boolean) => boolean> {
     const prefix = folder === '' ? '' : `${folder}/`;
-    const above = await this.rulesAbove(prefix);
+    const above = (await this.rulesOf(folder, names)).map(({ rules, start }) => ({ rules, inner: prefix.slice(start) }));
     return (name, isFolder) => {
       if ((isFolder && NEVER_SEARCHED.has(name)) || this.isExcluded(prefix + name)) return true;
       let ignored = false;
@@ -61,22 +69,16 @@ export class IgnoreRules {
     };
   }
 
-  /** The ignore files from the root to a folder, each with the way from its own folder to that. */
-  private async rulesAbove(prefix: string): Promise<{ readonly rules: Ignore; readonly inner: string }[]> {
-    const starts = [0, ...Array.from(prefix.matchAll(/\//g), ({ index }) => index + 1)];
-    const found = await Promise.all(starts.map(async (start) => ({ rules: await this.rulesOf(prefix.slice(0, Math.max(start - 1, 0))), inner: prefix.slice(start) })));
-    return found.flatMap(({ rules, inner }) => (rules ? [{ rules, inner }] : []));
-  }
-
-  private rulesOf(folder: string): Promise<Ignore | undefined> {
+  private rulesOf(folder: string, names?: ReadonlySet<string>): Promise<readonly FolderRules[]> {
     let rules = this.byFolder.get(folder);
-    if (!rules) this.byFolder.set(folder, (rules = this.readRules(folder)));
+    if (!rules) this.byFolder.set(folder, (rules = this.readRules(folder, names)));
     return rules;
   }
 
-  private async readRules(folder: string): Promise<Ignore | undefined> {
-    const files = folder === '' ? ['.git/info/exclude', '.gitignore'] : [`${folder}/.gitignore`];
+  private async readRules(folder: string, names: ReadonlySet<string> | undefined): Promise<readonly FolderRules[]> {
+    const above = folder === '' ? [] : await this.rulesOf(folder.slice(0, Math.max(folder.lastIndexOf('/'), 0)));
+    const files = [...(folder === '' ? ['.git/info/exclude'] : []), ...(names?.has('.gitignore') === false ? [] : [folder === '' ? '.gitignore' : `${folder}/.gitignore`])];
     const texts = (await Promise.all(files.map((file) => this.read(file)))).filter((text) => text !== undefined);
-    return texts.length > 0 ? ignore().add(texts.join('\n')) : undefined;
+    return texts.length > 0 ? [...above, { rules: ignore().add(texts.join('\n')), start: folder === '' ? 0 : folder.length + 1 }] : above;
   }
 }

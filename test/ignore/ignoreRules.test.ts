@@ -53,4 +53,15 @@ describe('IgnoreRules', () => {
     await counting.ignores('a/c.ts');
     expect(read).toEqual(['.git/info/exclude', '.gitignore', 'a/.gitignore']);
   });
+
+  it('asks for no ignore file that is not among the names of its folder', async () => {
+    const files: Record<string, string> = { '.gitignore': '*.log', 'a/.gitignore': 'b.ts' };
+    const read: string[] = [];
+    const knowing = new IgnoreRules((path) => Promise.resolve(void read.push(path) ?? files[path]));
+    const inRoot = await knowing.within('', new Set(['.gitignore', 'a']));
+    const inFolder = await knowing.within('a', new Set(['b.ts', '.gitignore', 'c']));
+    const below = await knowing.within('a/c', new Set(['b.ts']));
+    expect([inRoot('x.log', false), inFolder('x.log', false), inFolder('b.ts', false), below('b.ts', false)]).toEqual([true, true, true, true]);
+    expect(read).toEqual(['.git/info/exclude', '.gitignore', 'a/.gitignore']);
+  });
 });
