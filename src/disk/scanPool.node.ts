@@ -9,8 +9,11 @@ export interface PoolOptions {
   readonly isBusy?: boolean;
 }
 
-/** Less text than this is scanned here sooner than it takes to start a worker. UTF-16 code units. */
-const FEW = 300_000;
+/**
+ * Less text than this is scanned here sooner: a worker loads the parser anew, and runs it slowly until it has been compiled
+ * there too. UTF-16 code units.
+ */
+const FEW = 1_500_000;
 
 /** No more than this waits to be scanned. UTF-16 code units. */
 const MAX_WAITING = 8_000_000;
