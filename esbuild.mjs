@@ -80,10 +80,18 @@ const converterAlone = {
   name: 'converter-alone',
   setup(plugin) {
     const from = (/** @type {string} */ file) => JSON.stringify(join(dirname(require.resolve('@typescript-eslint/typescript-estree')), file));
+    // Taken once: an export that is handed on by CommonJS costs a call or two each time that it is used. And asked for the
+    // token after an `export`, typescript-estree looks through all of the file, for each of its exports, not just through that.
     const contents = `
-      export { AST_NODE_TYPES } from '@typescript-eslint/types';
-      export { simpleTraverse } from ${from('simple-traverse.js')};
-      export { astConverter } from ${from('ast-converter.js')};`;
+      import * as types from '@typescript-eslint/types';
+      import * as traversing from ${from('simple-traverse.js')};
+      import * as converting from ${from('ast-converter.js')};
+      const utils = require(${from('node-utils.js')});
+      const { findNextToken } = utils;
+      utils.findNextToken = (token, _file, ast) => findNextToken(token, token.parent, ast);
+      export const { AST_NODE_TYPES } = types;
+      export const { simpleTraverse } = traversing;
+      export const { astConverter } = converting;`;
     plugin.onResolve({ filter: /^@typescript-eslint\/typescript-estree(\/|$)/ }, () => ({ path: 'converter', namespace: 'converter' }));
     plugin.onLoad({ filter: /./, namespace: 'converter' }, () => ({ contents, resolveDir: import.meta.dirname }));
   },
