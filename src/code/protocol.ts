@@ -33,7 +33,7 @@ export type ParserRequest =
   | { readonly id: number; readonly kind: 'registries'; readonly file: string; readonly text: string; readonly names?: readonly string[] }
   /** Walks a folder and scans its code files. Answered by any number of `found`, then `indexed`. Paths are absolute. */
   | { readonly id: number; readonly kind: 'index'; readonly root: string; readonly wrappers: readonly Wrapper[]; readonly exclude: readonly string[] }
-  /** Reads and scans single files again. Answered by `found` (a file that is gone or ignored comes back without usages; other files whose reads have other keys now come too), then `indexed`. */
+  /** Reads and scans single files again, and those of a folder that is gone. Answered by `found` (a file that is gone or ignored comes back without usages; other files whose reads have other keys now come too), then `indexed`. */
   | { readonly id: number; readonly kind: 'rescan'; readonly root: string; readonly paths: readonly string[]; readonly wrappers: readonly Wrapper[]; readonly exclude: readonly string[] }
   /**
    * Plans to take a flag out of a folder; the texts of open documents count. Answered by `removed`. Paths are absolute.

@@ -59,7 +59,7 @@ export class FolderIndex {
   }
 
   /**
-   * Searches single files again. Each goes to `onFound`: without usages where it is gone, left out or no code. So do
+   * Searches single files again, and the files of a folder that is gone. Each goes to `onFound`: without usages where it is gone, left out or no code. So do
    * other files whose reads are others now. What is on disk counts from now on, not what was open.
    */
   rescan(paths: readonly string[], options: SearchOptions): Promise<IndexSummary> {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { isCodeFile } from '../code/codeFiles';
 import { mayHoldReads } from '../code/textFilter';
 import type { IndexSummary } from '../code/protocol';
@@ -90,9 +91,10 @@ export class FolderSearch {
     });
   }
 
-  async single(paths: readonly string[]): Promise<IndexSummary> {
+  async single(given: readonly string[]): Promise<IndexSummary> {
     return this.closing(async () => {
       const { root, links, open } = this.state;
+      const paths = [...new Set([...given, ...this.filesIn(given)])];
       for (const path of paths) open.delete(path);
       const rules = ignoreRulesOf(root, this.options.exclude);
       for (const dependent of await links.changed(paths)) this.take(dependent, this.deliver);
@@ -102,6 +104,13 @@ export class FolderSearch {
         else this.land(path, undefined, this.deliver);
       }
     });
+  }
+
+  /** The known files in those of `paths` that are folders, or were: who deletes a folder is told of nothing in it. */
+  private filesIn(paths: readonly string[]): string[] {
+    const folders = new Set(paths.filter((path) => !isCodeFile(path)));
+    if (folders.size === 0) return [];
+    return [...this.state.files.keys(), ...this.state.open.keys()].filter((file) => isInside(file, folders));
   }
 
   /** Scans the files again that use wrappers which came or went with open documents. */
@@ -263,6 +272,11 @@ export class FolderSearch {
 
 function knownAt(stamp: Stamp | undefined): KnownFile {
   return stamp ? { stamp } : {};
+}
+
+function isInside(file: string, folders: ReadonlySet<string>): boolean {
+  const folder = dirname(file);
+  return folders.has(folder) || (folder !== file && isInside(folder, folders));
 }
 
 function noReads(path: string): FileUsages {

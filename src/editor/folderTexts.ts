@@ -27,7 +27,7 @@ type FileText = { readonly uri: vscode.Uri; readonly text?: string; readonly byt
 /** Tells the parser what stands in folders that it does not read by itself. */
 export class FolderTexts {
   /** The names of files by those of their folders. */
-  private readonly told = new Map<string, ReadonlySet<string>>();
+  private readonly told = new Map<string, Set<string>>();
 
   constructor(
     private readonly parser: ParserClient,
@@ -55,10 +55,18 @@ export class FolderTexts {
     return { skipped, beyond: Math.max(0, uris.length - done) };
   }
 
-  /** Tells what became of single files. */
-  async tellFiles(folder: vscode.WorkspaceFolder, uris: readonly vscode.Uri[]): Promise<void> {
-    const files = await Promise.all(uris.map(async (uri) => ((await this.ignored.has(uri)) ? { uri, bytes: 0 } : readCode(uri))));
-    this.parser.tell(this.parser.nameOf(folder.uri), this.named(files));
+  /** Tells what became of single files, and of those in folders that are gone. Returns the names of all of them. */
+  async tellFiles(folder: vscode.WorkspaceFolder, uris: readonly vscode.Uri[]): Promise<string[]> {
+    const root = this.parser.nameOf(folder.uri);
+    const names = uris.map((uri) => this.parser.nameOf(uri));
+    const told = this.told.get(root) ?? new Set();
+    const gone = [...told].filter((name) => names.some((each) => name.startsWith(`${each}/`)));
+    const files: FileText[] = await Promise.all(uris.map(async (uri) => ((await this.ignored.has(uri)) ? { uri, bytes: 0 } : readCode(uri))));
+    this.parser.tell(root, [...this.named(files), ...gone.map((file) => ({ file }))]);
+    for (const { uri, text } of files) if (text !== undefined) told.add(this.parser.nameOf(uri));
+    for (const name of gone) told.delete(name);
+    this.told.set(root, told);
+    return [...names, ...gone];
   }
 
   /** The files that decide how others are found come first. */
@@ -72,8 +80,11 @@ export class FolderTexts {
 
   /** The open documents count as they are when this is sent: later changes are sent after it. */
   private named(files: readonly FileText[]): TextsMessage['texts'] {
-    return files.map(({ uri, text }) => {
-      const shown = openDocument(uri)?.getText() ?? text;
+    return files.map(({ uri, text, fault }) => {
+      const document = openDocument(uri);
+      // The editor keeps the document of a deleted file for a while.
+      const isGone = text === undefined && fault === undefined && !document?.isDirty;
+      const shown = isGone ? undefined : (document?.getText() ?? text);
       return { file: this.parser.nameOf(uri), ...(shown !== undefined && { text: shown }) };
     });
   }

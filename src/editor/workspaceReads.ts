@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CODE_FILE_GLOB, isCodeFile } from '../code/codeFiles';
 import { UsageIndex } from '../code/usageIndex';
+import { NEVER_SEARCHED_GLOB } from '../ignore/ignoreRules';
 import { Signal } from '../model/event';
 import type { FolderRemoval, KeptValue } from '../model/removal';
 import type { FileId } from '../model/span';
@@ -23,6 +24,8 @@ export class WorkspaceReads implements vscode.Disposable {
   /** A search of the whole workspace came to its end. */
   readonly completed = new Signal<void>();
   private readonly changedFiles = new Map<string, vscode.Uri>();
+  /** Came or went, with what is in them. */
+  private readonly changedFolders = new Map<string, vscode.Uri>();
   /** Deleted files: the editor may keep their documents for a while. */
   private readonly deleted = new Set<string>();
   private readonly rescanSoon = new Delay(SETTLE_MS, () => void this.rescan());
@@ -41,6 +44,8 @@ export class WorkspaceReads implements vscode.Disposable {
   ) {
     this.texts = new FolderTexts(parser, ignored);
     const watcher = vscode.workspace.createFileSystemWatcher(CODE_FILE_GLOB);
+    // Of a folder that is moved or deleted is told, not of what is in it.
+    const folderWatcher = vscode.workspace.createFileSystemWatcher('**', false, true);
     const note = (uri: vscode.Uri): void => this.noteChange(uri);
     const unsubscribe = documents.changed.on((document) => void this.takeDocument(document));
     this.subscriptions = [
@@ -48,6 +53,9 @@ export class WorkspaceReads implements vscode.Disposable {
       watcher.onDidChange(note),
       watcher.onDidCreate(note),
       watcher.onDidDelete((uri) => this.noteDeletion(uri)),
+      folderWatcher,
+      folderWatcher.onDidCreate((uri) => looksLikeFolder(uri) && this.noteFolder(uri)),
+      folderWatcher.onDidDelete((uri) => this.noteFolder(uri)),
       vscode.workspace.onDidCloseTextDocument((document) => isCode(document) && note(document.uri)),
       this.rescanSoon,
       { dispose: unsubscribe },
@@ -140,6 +148,13 @@ export class WorkspaceReads implements vscode.Disposable {
     this.deleted.add(uri.toString());
   }
 
+  /** A file that holds no code may look the same. */
+  private noteFolder(uri: vscode.Uri): void {
+    if (!this.searched || isCodeFile(uri.path) || !vscode.workspace.getWorkspaceFolder(uri)) return;
+    this.changedFolders.set(uri.toString(), uri);
+    this.rescanSoon.soon();
+  }
+
   private noteChange(uri: vscode.Uri): void {
     this.deleted.delete(uri.toString());
     if (!this.searched || !isCodeFile(uri.path) || !vscode.workspace.getWorkspaceFolder(uri)) return;
@@ -148,6 +163,11 @@ export class WorkspaceReads implements vscode.Disposable {
   }
 
   private async rescan(): Promise<void> {
+    const folders = [...this.changedFolders.values()];
+    this.changedFolders.clear();
+    const arrived = (await Promise.all(folders.map((folder) => this.filesIn(folder)))).flat();
+    for (const uri of arrived) this.noteChange(uri);
+    this.noteGone(folders.filter((folder) => !arrived.some((uri) => isInside(uri, folder))));
     const open = this.documentsThatCount().filter(({ uri }) => this.changedFiles.delete(uri.toString()));
     const uris = [...this.changedFiles.values()];
     this.changedFiles.clear();
@@ -156,11 +176,24 @@ export class WorkspaceReads implements vscode.Disposable {
       this.folders().map(async (folder) => {
         const own = uris.filter((uri) => vscode.workspace.getWorkspaceFolder(uri) === folder);
         if (own.length === 0) return;
-        if (!this.parser.readsFolder(folder.uri)) await this.texts.tellFiles(folder, own);
-        const paths = own.map((uri) => this.parser.nameOf(uri));
+        const paths = this.parser.readsFolder(folder.uri) ? own.map((uri) => this.parser.nameOf(uri)) : await this.texts.tellFiles(folder, own);
         await this.parser.rescan(this.scope(folder), paths, { found: (results) => this.takeRelinked(results) }).catch(console.error);
       }),
     );
+  }
+
+  /** None where it is gone. */
+  private async filesIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
+    if (!looksLikeFolder(folder) || (await this.ignored.has(folder))) return [];
+    return vscode.workspace.findFiles(new vscode.RelativePattern(folder, CODE_FILE_GLOB), NEVER_SEARCHED_GLOB);
+  }
+
+  /** The parser knows which files were in them. */
+  private noteGone(folders: readonly vscode.Uri[]): void {
+    for (const folder of folders) {
+      for (const { uri } of vscode.workspace.textDocuments) if (isInside(uri, folder)) this.noteDeletion(uri);
+      this.changedFiles.set(folder.toString(), folder);
+    }
   }
 
   /** What is on disk. An open document speaks for itself. */
@@ -198,4 +231,13 @@ export class WorkspaceReads implements vscode.Disposable {
   private folders(): readonly vscode.WorkspaceFolder[] {
     return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => this.parser.searchesFolder(uri));
   }
+}
+
+function isInside(file: vscode.Uri, folder: vscode.Uri): boolean {
+  return file.toString().startsWith(`${folder.toString()}/`);
+}
+
+/** Few folders have a name that ends like that of a file; asking for each file that comes would cost more. */
+function looksLikeFolder({ path }: vscode.Uri): boolean {
+  return !/\.\w+$/.test(path);
 }

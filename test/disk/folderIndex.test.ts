@@ -40,6 +40,21 @@ describe('the index of a folder', { timeout: 30_000 }, () => {
     expect(found).toMatchObject([{ file: a, usages: [{ key: { value: 'a' }, role: 'read' }] }]);
   });
 
+  it('forgets the files of a folder that is gone, and what they give to others', async () => {
+    const user = put('a.ts', "import { KEY } from './kept/key';\nimport { OLD } from './old/inner/key';\nisEnabled(KEY);\nisEnabled(OLD);");
+    put('kept/key.ts', "export const KEY = 'kept';");
+    put('old/inner/key.ts', "export const OLD = 'old';");
+    const gone = put('old/b.ts', "isEnabled('b');");
+    const index = new FolderIndex(root);
+    await index.search(options);
+    expect(keys().toSorted()).toEqual(['b', 'kept', 'old']);
+    found.length = 0;
+    rmSync(join(root, 'old'), { recursive: true });
+    await index.rescan([join(root, 'old')], options);
+    expect(found.find(({ file }) => file === gone)?.usages).toEqual([]);
+    expect(found.find(({ file }) => file === user)?.usages.map(({ key }) => key)).toEqual([{ kind: 'exact', value: 'kept' }, { kind: 'dynamic' }]);
+  });
+
   it('counts offsets without the byte order mark', async () => {
     put('a.ts', "\uFEFFisEnabled('a');");
     await new FolderIndex(root).search(options);
