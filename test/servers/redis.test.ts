@@ -108,7 +108,7 @@ it('hears of changes at once where the server is set up to tell, and is none the
   let calls = 0;
   const server = open(PASSWORD);
   server.watch?.(() => calls++, ending.signal);
-  await expectIn(async () => String(await client.sendCommand(['CLIENT', 'LIST', 'TYPE', 'pubsub'])) !== '');
+  await expectIn(async () => JSON.stringify(await client.sendCommand(['CLIENT', 'LIST', 'TYPE', 'pubsub'])) !== '""');
   await client.set('flag:quiet', 'true');
   await client.configSet('notify-keyspace-events', 'K$g');
   expect(calls).toBe(0);
