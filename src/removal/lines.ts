@@ -27,11 +27,13 @@ export function indentAt(text: string, offset: number): string {
 
 /**
  * The column that the further lines of an expression at `offset` are laid out from: behind the `?` or `:` of a
- * choice that begins a line the expression's own, else that of its line.
+ * choice that begins a line the expression's own, one tab further where tabs indent, else that of its line.
  */
 export function baseColumn(text: string, offset: number): number {
   const before = text.slice(lineStart(text, offset), offset);
-  return /^\s*[?:] $/.test(before) ? before.length : indentAt(text, offset).length;
+  const indent = indentAt(text, offset);
+  if (!/^\s*[?:] $/.test(before)) return indent.length;
+  return indent.startsWith('\t') ? indent.length + 1 : before.length;
 }
 
 /** The part of a stretch between its outer white space. */

@@ -1,5 +1,5 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { isBlank } from './lines';
+import { isBlank, lineStart } from './lines';
 import { someIn } from './tree';
 
 /** How a text is written. */
@@ -16,7 +16,10 @@ export interface Style {
 }
 
 /** Statements that semicolons end. */
-const ENDED = new Set<string>([T.ExpressionStatement, T.ReturnStatement, T.ThrowStatement, T.BreakStatement, T.ContinueStatement, T.ImportDeclaration, T.VariableDeclaration]);
+export const ENDED: ReadonlySet<string> = new Set([T.ExpressionStatement, T.ReturnStatement, T.ThrowStatement, T.BreakStatement, T.ContinueStatement, T.ImportDeclaration, T.VariableDeclaration]);
+
+/** What, at the beginning of a line, goes on with the one before where that does not end in a semicolon. */
+export const MAY_GO_ON = /[([`+\-/<]/;
 
 const WIDTHS = [80, 100, 120, 140];
 
@@ -49,7 +52,9 @@ function hasSemicolons(text: string, program: TSESTree.Program): boolean {
   someIn(program, ({ type, range }) => {
     if (!ENDED.has(type)) return false;
     seen++;
-    if (text[range[1] - 1] === ';') ended++;
+    const last = range[1] - 1;
+    // At the beginning of a line it stands for the statement after it.
+    if (text[last] === ';' && !isBlank(text.slice(lineStart(text, last), last))) ended++;
     return false;
   });
   return ended * 2 >= seen;

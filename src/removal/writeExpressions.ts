@@ -2,13 +2,14 @@ import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import { isJsx } from '../code/typescript/nodes';
 import type { Span } from '../model/span';
 import { aboveStart } from './comments';
-import { baseColumn, firstInk, indentAt, lastInk } from './lines';
+import { baseColumn, firstInk, indentAt, isBlank, lastInk, lineStart } from './lines';
 import { parensAround } from './around';
 import { literalText } from './literal';
 import type { Page } from './page';
 import { needsParens, opensStatement, looksLikeStatement } from './parens';
 import { remainderOf, type Outcome } from './plan';
-import type { Node } from './tree';
+import { ENDED, MAY_GO_ON } from './style';
+import { around, listOf, someIn, type Node } from './tree';
 
 /** Writes what stands in the place of an expression. */
 export function writeExpression(slot: Node, page: Page): void {
@@ -26,16 +27,16 @@ function textOf({ value, isPromise }: Outcome & { kind: 'value' }, { style }: Pa
 function writeValue(slot: Node, literal: string, before: readonly Node[], page: Page): void {
   const { draft, text } = page;
   const isMissing = literal.startsWith('-') || literal.startsWith('{');
-  const around = parensAround(slot, text);
+  const parens = parensAround(slot, text);
   const needs = isMissing && (slot.parent?.type === T.MemberExpression || opensStatement(slot, text) !== undefined);
   if (before.length > 0) {
     writeSequence(slot, before, { start: slot.range[1], end: slot.range[1] }, page, literal);
     return;
   }
   if (isShorthand(slot)) draft.replace(slot.range[0], slot.range[1], `${text.slice(...slot.range)}: ${literal}`);
-  else if (needs && !around) draft.replace(slot.range[0], slot.range[1], `(${literal})`);
+  else if (needs && !parens) draft.replace(slot.range[0], slot.range[1], `(${literal})`);
   else {
-    if (around && !needs) cutParens(slot, around, page);
+    if (parens && !needs) cutParens(slot, parens, page);
     draft.replace(slot.range[0], slot.range[1], literal);
   }
 }
@@ -82,24 +83,43 @@ function writeParens(slot: Node, node: Node, region: Span, page: Page): void {
   const { draft, text } = page;
   const place = opensStatement(slot, text);
   const needs = needsParens(node, slot) || (place !== undefined && looksLikeStatement(text.slice(region.start, region.end), place));
-  const around = parensAround(slot, text);
-  if (needs && !around) {
+  const parens = parensAround(slot, text);
+  if (needs && !parens) {
     draft.put(region.start, '(');
     draft.put(region.end, ')');
-  } else if (around && !needs && !(isJsx(node) && isOverLines(region, text))) cutParens(slot, around, page);
+  } else if (parens && !needs && !(isJsx(node) && isOverLines(region, text))) {
+    cutParens(slot, parens, page);
+    if (place !== undefined && startsAnew(node, region.start, page)) cutGuard(slot, parens.start, page);
+  }
 }
 
-function cutParens(slot: Node, around: Span, { draft }: Page): void {
-  draft.cut(around.start, slot.range[0]);
-  draft.cut(slot.range[1], around.end);
+function cutParens(slot: Node, parens: Span, { draft }: Page): void {
+  draft.cut(parens.start, slot.range[0]);
+  draft.cut(slot.range[1], parens.end);
+}
+
+/** Whether what is kept does not begin with what would go on from a line before, now or when it is written. */
+function startsAnew(node: Node, start: number, { text, context }: Page): boolean {
+  return !MAY_GO_ON.test(text.charAt(start)) && !someIn(node, (each) => each.range[0] === start && context.plan.of(each) !== undefined);
+}
+
+/** Without semicolons, one stands in front of a statement that begins with a parenthesis. It goes with that. */
+function cutGuard(slot: Node, start: number, { draft, text, style, context }: Page): void {
+  if (style.semicolons || text[start - 1] !== ';' || !isBlank(text.slice(lineStart(text, start), start - 1))) return;
+  const statement = around(slot, ({ parent }) => parent !== undefined && listOf(parent) !== undefined);
+  const list = (statement?.parent && listOf(statement.parent)) ?? [];
+  const before = list.findLast(({ range }) => range[1] <= start);
+  // To the parser it ends the statement before, or is one; it may also be the body of a loop.
+  if (!before || before.range[1] !== start || context.plan.of(before)) return;
+  if (before.type === T.EmptyStatement || ENDED.has(before.type)) draft.cut(start - 1, start);
 }
 
 /** What is kept, with parentheses that spread it over lines. */
 function regionOf(node: Node, slot: Node, page: Page): Span {
   const own = { start: node.range[0], end: node.range[1] };
-  const around = node === slot ? undefined : parensAround(node, page.text);
-  if (!around || !isJsx(node) || !isOverLines(own, page.text) || parensAround(slot, page.text)) return own;
-  return wantsSpread(slot) ? around : own;
+  const parens = node === slot ? undefined : parensAround(node, page.text);
+  if (!parens || !isJsx(node) || !isOverLines(own, page.text) || parensAround(slot, page.text)) return own;
+  return wantsSpread(slot) ? parens : own;
 }
 
 /** Where JSX over several lines stands in parentheses. */

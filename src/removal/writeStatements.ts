@@ -7,6 +7,7 @@ import type { Page } from './page';
 import { looksLikeStatement } from './parens';
 import { flatPieces } from './pieces';
 import type { Plan } from './plan';
+import { MAY_GO_ON } from './style';
 import { listOf, type Node } from './tree';
 
 /** Writes the statements of a list, or the cases of a switch, or the members of a class. */
@@ -167,7 +168,7 @@ function protectStarts(list: readonly Node[], page: Page): void {
   kept.forEach((statement, index) => {
     const before = kept[index - 1];
     const start = firstOf(statement, page);
-    if (!before || start === undefined || !/[([`+\-/<]/.test(text.charAt(start))) return;
+    if (!before || start === undefined || !MAY_GO_ON.test(text.charAt(start))) return;
     const isNew = list[list.indexOf(statement) - 1] !== before || context.plan.of(statement) !== undefined || context.plan.of(before) !== undefined;
     if (isNew && !endsItself(before, page)) draft.put(start, ';');
   });

@@ -36,7 +36,7 @@ describe('a second removal changes nothing', () => {
   });
 });
 
-describe.each([{}, { tabWidth: 4 }])('what was formatted stays formatted: %j', (style) => {
+describe.each([{}, { tabWidth: 4 }, { semi: false }, { useTabs: true }])('what was formatted stays formatted: %j', (style) => {
   it.each(fixtures)('$name', async ({ fileName, before, outcomes }) => {
     if ((await formatted(before, fileName)) !== before) return;
     const start = (await formatted(before, fileName, style)) ?? before;
