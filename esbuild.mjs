@@ -88,7 +88,7 @@ const converterAlone = {
       import * as converting from ${from('ast-converter.js')};
       const utils = require(${from('node-utils.js')});
       const { findNextToken } = utils;
-      utils.findNextToken = (token, _file, ast) => findNextToken(token, token.parent, ast);
+      utils.findNextToken = (token, parent, ast) => findNextToken(token, (parent === ast && token.parent) || parent, ast);
       export const { AST_NODE_TYPES } = types;
       export const { simpleTraverse } = traversing;
       export const { astConverter } = converting;`;
