@@ -83,6 +83,8 @@ export class FolderSearch {
       links.forget();
       const stamps = await this.walked();
       if (!this.isCancelled) for (const path of [...files.keys()]) if (!stamps.has(path)) this.drop(path);
+      // An editor may keep the document of a deleted file.
+      for (const path of [...open.keys()]) if (!stamps.has(path) && stampOf(path) === undefined) open.delete(path);
       const changed = [...stamps].filter(([path, stamp]) => !isSame(stamp, files.get(path)?.stamp));
       const isChanged = new Set(changed.map(([path]) => path));
       for (const [path, file] of [...files]) if (!isChanged.has(path)) await this.takeKnown(path, file);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CODE_FILE_GLOB, isCodeFile } from '../code/codeFiles';
+import { PROJECT_FILE_GLOB } from '../code/linking/resolver';
 import { UsageIndex } from '../code/usageIndex';
 import { NEVER_SEARCHED_GLOB } from '../ignore/ignoreRules';
 import { Signal } from '../model/event';
@@ -14,6 +15,7 @@ import type { ParserClient, SearchScope } from './parserClient';
 import { withEditorNames } from './parserNames';
 import { SearchProgress } from './searchProgress';
 import type { TeamConfigs } from './teamConfigs';
+import { watch } from './watchedFiles';
 
 /** Gathers the file events of a branch switch into one request. */
 const SETTLE_MS = 200;
@@ -46,17 +48,18 @@ export class WorkspaceReads implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(CODE_FILE_GLOB);
     // Of a folder that is moved or deleted is told, not of what is in it.
     const folderWatcher = vscode.workspace.createFileSystemWatcher('**', false, true);
-    const note = (uri: vscode.Uri): void => this.noteChange(uri);
+    const note = (uri: vscode.Uri): void => this.noteWritten(uri);
     const unsubscribe = documents.changed.on((document) => void this.takeDocument(document));
     this.subscriptions = [
       watcher,
       watcher.onDidChange(note),
       watcher.onDidCreate(note),
       watcher.onDidDelete((uri) => this.noteDeletion(uri)),
+      watch(PROJECT_FILE_GLOB, (uri) => this.noteProjectFile(uri)),
       folderWatcher,
       folderWatcher.onDidCreate((uri) => looksLikeFolder(uri) && this.noteFolder(uri)),
       folderWatcher.onDidDelete((uri) => this.noteFolder(uri)),
-      vscode.workspace.onDidCloseTextDocument((document) => isCode(document) && note(document.uri)),
+      vscode.workspace.onDidCloseTextDocument((document) => isCode(document) && this.noteChange(document.uri)),
       this.rescanSoon,
       { dispose: unsubscribe },
       { dispose: parser.relinked.on((results) => this.takeRelinked(results)) },
@@ -155,9 +158,20 @@ export class WorkspaceReads implements vscode.Disposable {
     this.rescanSoon.soon();
   }
 
-  private noteChange(uri: vscode.Uri): void {
+  private noteWritten(uri: vscode.Uri): void {
     this.deleted.delete(uri.toString());
+    this.noteChange(uri);
+  }
+
+  private noteChange(uri: vscode.Uri): void {
     if (!this.searched || !isCodeFile(uri.path) || !vscode.workspace.getWorkspaceFolder(uri)) return;
+    this.changedFiles.set(uri.toString(), uri);
+    this.rescanSoon.soon();
+  }
+
+  /** It decides where imports lead. */
+  private noteProjectFile(uri: vscode.Uri): void {
+    if (!this.searched || uri.path.includes('/node_modules/') || !vscode.workspace.getWorkspaceFolder(uri)) return;
     this.changedFiles.set(uri.toString(), uri);
     this.rescanSoon.soon();
   }
@@ -166,7 +180,7 @@ export class WorkspaceReads implements vscode.Disposable {
     const folders = [...this.changedFolders.values()];
     this.changedFolders.clear();
     const arrived = (await Promise.all(folders.map((folder) => this.filesIn(folder)))).flat();
-    for (const uri of arrived) this.noteChange(uri);
+    for (const uri of arrived) this.noteWritten(uri);
     this.noteGone(folders.filter((folder) => !arrived.some((uri) => isInside(uri, folder))));
     const open = this.documentsThatCount().filter(({ uri }) => this.changedFiles.delete(uri.toString()));
     const uris = [...this.changedFiles.values()];
@@ -191,14 +205,16 @@ export class WorkspaceReads implements vscode.Disposable {
   /** The parser knows which files were in them. */
   private noteGone(folders: readonly vscode.Uri[]): void {
     for (const folder of folders) {
-      for (const { uri } of vscode.workspace.textDocuments) if (isInside(uri, folder)) this.noteDeletion(uri);
+      const known = [...this.index.files().map((file) => vscode.Uri.parse(file, true)), ...vscode.workspace.textDocuments.map(({ uri }) => uri)];
+      for (const uri of known) if (isInside(uri, folder)) this.noteDeletion(uri);
       this.changedFiles.set(folder.toString(), folder);
     }
   }
 
   /** What is on disk. An open document speaks for itself. */
   private takeFiles(results: readonly FileUsages[]): readonly FileId[] {
-    const found = results.map((result) => withEditorNames(result));
+    // The parser may hold the text of a document whose file is gone.
+    const found = results.map((result) => withEditorNames(result)).map((result) => (this.deleted.has(result.file) ? { ...result, usages: [] } : result));
     const open = new Map(this.documentsThatCount().map((document) => [document.uri.toString(), document]));
     for (const { file } of found) {
       const document = open.get(file);

@@ -4,7 +4,7 @@ import { eventually, openFile, positionOf, revert, uriOf } from './workspace';
 const FLAGS = 'pipelines/feature-flags.yaml';
 const FOLDER = 'pipelines/deleted';
 const FILES = [`${FOLDER}/a.mjs`, `${FOLDER}/inner/b.mjs`];
-const TEXT = "import { flags } from '../flags.mjs';\n\nif (flags.isEnabled('enable_caching')) keep();\n";
+const TEXT = "import { flags } from '../flags.mjs';\n\nif (flags.isEnabled('use_gpu_processing')) keep();\n";
 
 async function write(): Promise<void> {
   for (const path of FILES) await vscode.workspace.fs.writeFile(uriOf(path), new TextEncoder().encode(TEXT));
@@ -13,7 +13,7 @@ async function write(): Promise<void> {
 /** The reads in the files of the folder. */
 async function reads(): Promise<number> {
   const document = await vscode.workspace.openTextDocument(uriOf(FLAGS));
-  const found = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, positionOf(document, 'enable_caching', 3));
+  const found = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, positionOf(document, 'use_gpu_processing', 3));
   return found.filter(({ uri }) => uri.path.includes(`/${FOLDER}/`)).length;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, eventuallyHints, hoverAt, openFile, positionOf, readDisk, revert, uriOf } from './workspace';
+import { eventually, eventuallyHints, hintsOf, hoverAt, openFile, positionOf, readDisk, revert, uriOf } from './workspace';
 
 describe('Monorepo', () => {
   afterEach(revert);
@@ -12,6 +12,18 @@ describe('Monorepo', () => {
     assert.deepEqual(await eventuallyHints(web.document, 2), ['Flag.TeamSpaces ● on', 'Flag.AuditLog ○ off']);
     const api = await openFile('platform/packages/api/src/audit.ts');
     assert.deepEqual(await eventuallyHints(api.document, 1), ['Flag.AuditLog ◐ 50 %']);
+  });
+
+  it('follows what a package is called from now on', async () => {
+    const manifest = 'platform/packages/flags/package.json';
+    const before = await readDisk(manifest);
+    const { document } = await openFile('platform/packages/web/src/navigation.ts');
+    const known = ['Flag.TeamSpaces ● on', 'Flag.AuditLog ○ off'].join();
+    await eventually('the keys', async () => (await hintsOf(document)).join() === known);
+    await vscode.workspace.fs.writeFile(uriOf(manifest), new TextEncoder().encode(before.replace('"name": "', '"name": "former-')));
+    await eventually('no keys', async () => (await hintsOf(document)).join() !== known);
+    await vscode.workspace.fs.writeFile(uriOf(manifest), new TextEncoder().encode(before));
+    await eventually('the keys again', async () => (await hintsOf(document)).join() === known);
   });
 
   it('says where else a flag is defined', async () => {
