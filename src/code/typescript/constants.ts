@@ -63,6 +63,7 @@ export function memberName(node: TSESTree.MemberExpression, bindings: Bindings, 
 /** What an expression is a constant name for, where that holds named constants and is never changed. */
 export function containerOf(expression: TSESTree.Node, bindings: Bindings, hops = MAX_HOPS): Container | undefined {
   const node = unwrap(expression);
+  if (hops <= 0) return undefined;
   if (node.type === AST_NODE_TYPES.ObjectExpression || node.type === AST_NODE_TYPES.ArrayExpression) return node;
   if (node.type === AST_NODE_TYPES.CallExpression && isObjectMethod(node.callee, ['freeze']) && node.arguments[0]) {
     return containerOf(node.arguments[0], bindings, hops);
@@ -75,7 +76,7 @@ export function containerOf(expression: TSESTree.Node, bindings: Bindings, hops 
     if (declaration?.type === AST_NODE_TYPES.ClassDeclaration) return declaration;
   }
   const value = constantValue(node, bindings, hops);
-  return value && containerOf(value, bindings, hops);
+  return value && containerOf(value, bindings, hops - 1);
 }
 
 function memberOf(container: Container, name: string): TSESTree.Node | undefined {
