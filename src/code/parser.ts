@@ -11,7 +11,7 @@ import { roleOf } from './role';
 import type { Selected } from './selection';
 import { factsOf } from './typescript/exports';
 import { mentionsIn } from './typescript/mentions';
-import { parseText, type ParsedText } from './typescript/parse';
+import { parseSpeakingPart, parseText, type ParsedText } from './typescript/parse';
 import { registriesIn } from './typescript/registry';
 import { selectedCode } from './typescript/selection';
 import { isTestCode } from './typescript/testCode';
@@ -33,10 +33,11 @@ export interface ScanOptions {
 export function scanText(text: string, file: FileId, options: ScanOptions = {}): FileUsages {
   const lineStarts = LineMap.of(text).toJSON();
   try {
-    const parsed = parsedText(text, file);
+    const { wrappers = [], found = [] } = options;
+    const parsed = parseSpeakingPart(text, file, { wrappers, found });
     const ignores = ignoreComments(text);
-    const { usages, wrappers } = foundIn(parsed, file, options);
-    return { file, usages, lineStarts, broken: parsed.broken, ...(ignores.length > 0 && { ignores }), ...(wrappers.length > 0 && { wrappers }) };
+    const { usages, wrappers: defined } = foundIn(parsed, file, options);
+    return { file, usages, lineStarts, broken: parsed.broken, ...(ignores.length > 0 && { ignores }), ...(defined.length > 0 && { wrappers: defined }) };
   } catch {
     // Nested too deep for the stack, or a fault of the parser: nothing can be said about this text.
     return { file, usages: [], lineStarts, broken: true };

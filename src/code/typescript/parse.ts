@@ -2,6 +2,7 @@ import { AST_NODE_TYPES, simpleTraverse, type TSESTree } from '@typescript-eslin
 import { astConverter } from '@typescript-eslint/typescript-estree/use-at-your-own-risk';
 import ts from 'typescript';
 import type { FileId } from '../../model/span';
+import { speakingPart, type Readers } from './speakingPart';
 
 export interface ParsedText {
   /** Every node knows its parent. */
@@ -27,7 +28,20 @@ export type MemberSite = TSESTree.MemberExpression | TSESTree.ObjectPattern;
  * @throws on code nested too deep for the stack
  */
 export function parseText(text: string, file: FileId): ParsedText {
+  return converted(ts.createSourceFile(file, text, OPTIONS, true, scriptKind(file)));
+}
+
+/** The same, less the statements in which nothing has to do with reads of flags: converting a tree takes longer than parsing. */
+export function parseSpeakingPart(text: string, file: FileId, readers: Readers): ParsedText {
   const sourceFile = ts.createSourceFile(file, text, OPTIONS, true, scriptKind(file));
+  const { pos, end, hasTrailingComma } = sourceFile.statements;
+  // The converter looks for what follows an `export` among all that is in the file, which TypeScript keeps once it was asked.
+  sourceFile.getChildren();
+  const statements = Object.assign([...speakingPart(sourceFile, readers)], { pos, end, hasTrailingComma });
+  return converted(Object.assign(sourceFile, { statements }));
+}
+
+function converted(sourceFile: ts.SourceFile): ParsedText {
   const broken = takeErrors(sourceFile).length > 0;
   const { estree: program } = astConverter(sourceFile, CONVERSION, false);
   const sites: ReadSite[] = [];
