@@ -11,5 +11,9 @@ const CODE_FILE = new RegExp(`\\.(${CODE_ENDINGS.join('|')})$`, 'i');
 
 /** By the ending of a path or URI. Declaration files (`.d.ts`) hold no calls and do not count. */
 export function isCodeFile(path: string): boolean {
-  return CODE_FILE.test(path) && !/\.d\.[cm]?ts$/i.test(path);
+  return CODE_FILE.test(path) && !isDeclarationFile(path);
+}
+
+export function isDeclarationFile(path: string): boolean {
+  return /\.d\.[cm]?ts$/i.test(path);
 }

@@ -21,11 +21,11 @@ export function manifestOf(folder: string, files: ModuleFiles): Manifest | undef
 }
 
 /** The source file behind a file that a manifest names: where that is a built one, what it was most likely built from. */
-export function sourceOfTarget(folder: string, target: string, files: ModuleFiles): string | undefined {
+export function sourceOfTarget(folder: string, target: string, files: ModuleFiles, find = sourceFile): string | undefined {
   const stem = target.replace(/^\.\//, '').replace(/\.d\.([cm]?)ts$/, '.$1js');
   for (const candidate of [stem, stem.replace(BUILT, 'src')]) {
     const inRoot = joined(folder, candidate);
-    const file = inRoot === undefined ? undefined : sourceFile(inRoot, files);
+    const file = inRoot === undefined ? undefined : find(inRoot, files);
     if (file !== undefined) return file;
   }
   return undefined;

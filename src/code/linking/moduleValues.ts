@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span';
 import type { ModuleMember } from '../../model/usage';
+import { isDeclarationFile } from '../codeFiles';
 import type { ExportedObject, ExportedValue, ModuleFacts } from './moduleFacts';
 import type { Resolver } from './resolver';
 
@@ -76,7 +77,7 @@ export class ModuleValues {
   private inValue(value: ExportedValue, path: readonly string[], way: readonly string[]): Answer {
     switch (value.kind) {
       case 'text':
-        return path.length > 0 ? UNKNOWN : { kind: 'text', text: value.text, ...(value.literal && { literal: value.literal }), files: way.slice(1) };
+        return path.length > 0 ? UNKNOWN : textAt(value, way.slice(1));
       case 'member':
         return this.follow({ specifier: value.specifier, path: [...value.path, ...path] }, way);
       case 'object':
@@ -97,6 +98,12 @@ export class ModuleValues {
     }
     return ABSENT;
   }
+}
+
+/** What stands in declarations was made of a source that is elsewhere: it is nobody's place to change it there. */
+function textAt({ text, literal }: Extract<ExportedValue, { kind: 'text' }>, files: readonly string[]): Answer {
+  const isSource = !isDeclarationFile(files.at(-1) ?? '');
+  return { kind: 'text', text, ...(literal && isSource && { literal }), files };
 }
 
 /** What is not known here, and was not looked for in a module further on, is defined here. */

@@ -2,7 +2,7 @@ import { AliasReader, aliasTargets } from './aliases';
 import type { ModuleFiles } from './moduleFiles';
 import { importedByPackage } from './packageImports';
 import { joined, parentOf } from './paths';
-import { sourceFile } from './sourceFile';
+import { declarationFile, sourceFile } from './sourceFile';
 import { WorkspacePackages } from './workspacePackages';
 
 /** Files that decide where modules are found. */
@@ -61,7 +61,7 @@ export class Resolver {
   private find(specifier: string, folder: string, files: ModuleFiles): string | undefined {
     if (/^\.\.?(?:\/|$)/.test(specifier)) {
       const path = joined(folder, specifier);
-      return path === undefined ? undefined : sourceFile(path, files);
+      return path === undefined ? undefined : (sourceFile(path, files) ?? declarationFile(path, files));
     }
     if (specifier.startsWith('#')) {
       const file = importedByPackage(specifier, folder, files);

@@ -9,7 +9,17 @@ export function sourceFile(path: string, files: ModuleFiles): string | undefined
   const whole = isCodeFile(path) ? [...sourcesOf(path), path] : [];
   const index = path === '' ? 'index' : `${path}/index`;
   const candidates = [...whole, ...ENDINGS.map((ending) => path + ending), ...ENDINGS.map((ending) => index + ending)];
-  return candidates.find((candidate) => !candidate.split('/').includes('node_modules') && files.isFile(candidate));
+  return candidates.find((candidate) => isOwn(candidate) && files.isFile(candidate));
+}
+
+/** The declarations of a path of which there is no code: what was compiled elsewhere names its keys there too. */
+export function declarationFile(path: string, files: ModuleFiles): string | undefined {
+  const [, stem = path, letter = ''] = /^(.*)(?:\.d)?\.([cm]?)[jt]sx?$/.exec(path) ?? [];
+  return [`${stem}.d.${letter}ts`, `${path}/index.d.ts`].find((candidate) => isOwn(candidate) && files.isFile(candidate));
+}
+
+function isOwn(path: string): boolean {
+  return !path.split('/').includes('node_modules');
 }
 
 /** What a `.js` file was compiled from. */

@@ -3,6 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import { isRecord, strings } from './json';
 import { manifestOf, sourceOfTarget, targetsOf, targetsWithin, type Manifest } from './manifest';
 import type { ModuleFiles } from './moduleFiles';
+import { declarationFile, sourceFile } from './sourceFile';
 
 /** Folders of packages are looked for this deep: `**` may be written for any depth. */
 const MAX_DEPTH = 6;
@@ -71,13 +72,14 @@ function isPublished({ private: isPrivate, name, exports, module, main, types }:
   return isPrivate !== true && typeof name === 'string' && [exports, module, main, types].some(Boolean);
 }
 
-/** By what the manifest says, else where sources usually are. */
+/** By what the manifest says, else where sources usually are; where there are none, the declarations. */
 function entryOf({ folder, manifest }: WorkspacePackage, path: string, files: ModuleFiles): string | undefined {
   const { source, types, module, main } = manifest;
   const named = path === '' ? strings([source, types, module, main]) : [];
   const guesses = path === '' ? ['src/index', 'index'] : [path, `src/${path}`];
   const targets = [...exportTargets(manifest.exports, path), ...named, ...guesses];
-  return targets.map((target) => sourceOfTarget(folder, target, files)).find((file) => file !== undefined);
+  const found = (find: typeof sourceFile): string | undefined => targets.map((target) => sourceOfTarget(folder, target, files, find)).find((file) => file !== undefined);
+  return found(sourceFile) ?? found(declarationFile);
 }
 
 /** The files that `exports` names for a path within the package. */

@@ -24,14 +24,21 @@ export function constantValue(expression: TSESTree.Node, bindings: Bindings, hop
 }
 
 function variableValue(name: TSESTree.Identifier, bindings: Bindings, hops: number): TSESTree.Node | undefined {
-  const variable = bindings.variableOf(name);
+  const variable = bindings.variableOf(name) ?? bindings.declaredAs(name);
   if (!variable || !isConstant(variable)) return undefined;
   const declaration = definitionOf(variable)?.node;
   if (declaration?.type === AST_NODE_TYPES.TSEnumMember) return declaration.initializer;
-  if (declaration?.type !== AST_NODE_TYPES.VariableDeclarator || !declaration.init) return undefined;
+  if (declaration?.type !== AST_NODE_TYPES.VariableDeclarator) return undefined;
   const { id, init } = declaration;
+  if (!init) return declaredLiteral(declaration);
   if (id.type === AST_NODE_TYPES.Identifier) return init;
   return id.type === AST_NODE_TYPES.ObjectPattern ? destructured(id, name.name, init, bindings, hops) : undefined;
+}
+
+/** `declare const KEY: 'new-nav'`, as compilers write it of a constant. */
+function declaredLiteral({ id, parent }: TSESTree.VariableDeclarator): TSESTree.Node | undefined {
+  const type = id.type === AST_NODE_TYPES.Identifier && parent.kind === 'const' ? id.typeAnnotation?.typeAnnotation : undefined;
+  return type?.type === AST_NODE_TYPES.TSLiteralType ? type.literal : undefined;
 }
 
 /** `const { CHECKOUT: key } = FLAGS`, one level deep. */
