@@ -2,6 +2,7 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-est
 import { UNKNOWN_VALUE, type ExportedObject, type ExportedValue, type ModuleFacts } from '../linking/moduleFacts';
 import { INSTANCE } from '../linking/pathSteps';
 import { Bindings, isMutated } from './bindings';
+import type { ClassNode } from './classes';
 import { containerOf, elementsOf, type Container } from './constants';
 import { Definitions } from './definitions';
 import { knownValue } from './keys';
@@ -45,9 +46,10 @@ class ValueReader {
     return container ? this.ofContainer(container) : (knownValue(expression, this.bindings) ?? this.passedOn(expression));
   }
 
-  /** An instance of another module's class, or what a function of another module returned. */
+  /** An instance of a class, or what a function of another module returned. */
   private passedOn(expression: TSESTree.Node): ExportedValue {
     const defined = this.definitions.of(expression);
+    if (defined?.kind === 'instance') return this.instanceOf(defined.node);
     return defined?.kind === 'member' ? { kind: 'member', ...defined.member } : UNKNOWN_VALUE;
   }
 
@@ -78,12 +80,12 @@ class ValueReader {
     return { kind: 'object', members: new Map([...members, [INSTANCE, this.instanceOf(node)]]), spread: [] };
   }
 
-  /** Of its methods no more is known than that they are there; what else instances have may come from the class above. */
-  private instanceOf({ body, superClass }: TSESTree.ClassDeclaration): ExportedObject {
-    const methods = body.body.flatMap((each) => (each.type === AST_NODE_TYPES.MethodDefinition && !each.static ? (keyName(each.key, each.computed) ?? []) : []));
+  /** Of what it declares no more is known than that it is there; what else instances have may come from the class above. */
+  private instanceOf({ body, superClass }: ClassNode): ExportedObject {
+    const declared = body.body.flatMap((each) => ('key' in each && !each.static ? (keyName(each.key, each.computed) ?? []) : []));
     const above = superClass ? this.definitions.instanceOf(superClass) : undefined;
     const inherited = above?.kind === 'member' ? [{ ...above.member, kind: 'member' as const }] : [UNKNOWN_VALUE];
-    return { kind: 'object', members: new Map(methods.map((name) => [name, UNKNOWN_VALUE])), spread: inherited };
+    return { kind: 'object', members: new Map(declared.map((name) => [name, UNKNOWN_VALUE])), spread: inherited };
   }
 
   private ofMembers(members: readonly (readonly [string | undefined, TSESTree.Node | null | undefined])[]): ExportedObject {
