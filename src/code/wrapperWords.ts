@@ -25,8 +25,15 @@ export function wordsOf(file: string, path: readonly string[]): string[] {
   const name = nameOfPath(path);
   if (name === undefined) return [placeOf(file)];
   if (!isEveryday(name)) return [name];
-  const owner = path.slice(0, -1).findLast(isName) ?? placeOf(file);
+  const owner = path.slice(0, -1).findLast(isName) ?? ownNameOf(file);
   return owner === '' ? [name] : [name, owner];
+}
+
+/** The name of the file; empty where it stands for its folder or its package, which others may import by names of their own. */
+function ownNameOf(file: string): string {
+  const [name = ''] = file.split(/[\\/]/).slice(-1);
+  const own = name.replace(/\.[^.]*$/, '');
+  return PLAIN_PLACES.has(own) ? '' : own;
 }
 
 /** Whether what a text asks for may be what a path leads to: other modules may pass on what it is in under other names. */
