@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/reference/*.{test,reference}.ts'], testTimeout: 300_000, maxWorkers: 1 } });
+export default defineConfig({ test: { include: ['test/reference/*.reference.ts'], testTimeout: 300_000, maxWorkers: 1 } });
