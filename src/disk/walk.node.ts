@@ -54,7 +54,7 @@ export async function walkWhole(root: string, exclude: readonly string[]): Promi
 
 /** What a search of `root` leaves out. */
 export function ignoreRulesOf(root: string, exclude: readonly string[]): IgnoreRules {
-  return new IgnoreRules((path) => Promise.resolve(ignoreFileAt(join(root, path))), exclude);
+  return new IgnoreRules((path) => Promise.resolve(ignoreFileAt(join(root, path))), exclude, root.replaceAll(sep, '/'));
 }
 
 function ignoreFileAt(path: string): string | undefined {

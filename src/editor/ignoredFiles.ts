@@ -28,7 +28,7 @@ export class IgnoredFiles {
     const id = folder.uri.toString();
     let rules = this.byFolder.get(id);
     if (!rules) {
-      rules = new IgnoreRules((path) => readDisk(vscode.Uri.joinPath(folder.uri, path)), this.globs(folder));
+      rules = new IgnoreRules((path) => readDisk(vscode.Uri.joinPath(folder.uri, path)), this.globs(folder), folder.uri.scheme === 'file' ? folder.uri.path : '');
       this.byFolder.set(id, rules);
     }
     return rules;

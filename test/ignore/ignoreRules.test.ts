@@ -38,6 +38,32 @@ describe('IgnoreRules', () => {
     expect(await rules({ '.git/info/exclude': 'mine.ts\n' }).ignores('src/mine.ts')).toBe(true);
   });
 
+  describe('in a part of a repository', () => {
+    const repository = { '../../.git/HEAD': 'ref: refs/heads/main\n', '../../.gitignore': 'dist/\n/packages/shop/local\n*.log.ts\n' };
+    const part = (files: Record<string, string>, root = '/home/me/repo/packages/shop'): IgnoreRules => new IgnoreRules((path) => Promise.resolve(files[path]), [], root);
+
+    it('follows what lies above, up to the top of the repository', async () => {
+      const shop = part({ ...repository, '../.gitignore': '/shop/gen\n', '../../../.gitignore': '*.ts\n', '.gitignore': '!kept.log.ts\n' });
+      expect(await shop.ignores('dist/a.js')).toBe(true);
+      expect(await shop.ignores('local/a.ts')).toBe(true);
+      expect(await shop.ignores('src/local/a.ts')).toBe(false);
+      expect(await shop.ignores('gen/a.ts')).toBe(true);
+      expect(await shop.ignores('src/a.log.ts')).toBe(true);
+      expect(await shop.ignores('src/kept.log.ts')).toBe(false);
+      expect(await shop.ignores('src/a.ts')).toBe(false);
+    });
+
+    it('looks no further than its own top, and not at all outside of a repository', async () => {
+      expect(await part({ '../../.gitignore': 'dist/\n' }).ignores('dist/a.js')).toBe(false);
+      expect(await part({ ...repository, '.git/HEAD': 'x' }).ignores('dist/a.js')).toBe(false);
+      expect(await part({ ...repository, '.git': 'gitdir: elsewhere\n' }).ignores('dist/a.js')).toBe(false);
+    });
+
+    it('searches a folder that the repository leaves out, where it is opened itself', async () => {
+      expect(await part({ ...repository, '../../.gitignore': 'packages/*\n*.ts\n' }).ignores('src/a.ts')).toBe(false);
+    });
+  });
+
   it('takes the globs of the team, for files and whole folders', async () => {
     const excluded = rules({}, ['generated', '**/*.snap.ts', 'vendor/']);
     expect(await excluded.ignores('generated/deep/a.ts')).toBe(true);
