@@ -3,15 +3,16 @@ import { objectField, textField } from '../entryFields';
 import { entryOf } from '../text/tree';
 import type { ObjectNode, ScalarNode, TextNode } from '../text/tree';
 import { valueOf } from '../variations';
-import { listed, shortened } from '../words';
 import { offVariation, placeAt, variationName, variationNodes } from './shape';
+import { clausesInWords, requirementInWords, targetInWords } from './words';
+import type { Clause } from './words';
 
 /** Users by what decides for them while the flag is on, in the order of LaunchDarkly; everyone else comes last. */
 export function branchesOf(flag: ObjectNode): Branch[] {
   return [
     ...itemsOf(flag, 'prerequisites').map((item) => requirement(flag, item)),
     ...['targets', 'contextTargets'].flatMap((field) => itemsOf(flag, field).flatMap((item) => target(flag, item))),
-    ...itemsOf(flag, 'rules').map((rule) => ({ where: clausesInWords(rule), ...served(flag, rule) })),
+    ...itemsOf(flag, 'rules').map((rule) => ({ where: clausesInWords(itemsOf(rule, 'clauses').map(clauseOf)), ...served(flag, rule) })),
     { where: undefined, ...served(flag, objectField(flag, 'fallthrough')) },
   ];
 }
@@ -21,10 +22,9 @@ export function itemsOf(object: ObjectNode, field: string): ObjectNode[] {
   return list?.kind === 'array' ? list.items.filter((item) => item.kind === 'object') : [];
 }
 
-/** Where another flag is not as required, this one is as if it were off. */
 function requirement(flag: ObjectNode, item: ObjectNode): Branch {
   const name = variationName(offVariation(flag));
-  return { where: `the flag "${textField(item, 'key') ?? ''}" is not as required`, shares: name === undefined ? undefined : new Map([[name, 100]]) };
+  return { where: requirementInWords(textField(item, 'key') ?? ''), shares: name === undefined ? undefined : new Map([[name, 100]]) };
 }
 
 /** Empty for a target without users: the lists of contexts repeat those of users so. */
@@ -32,21 +32,18 @@ function target(flag: ObjectNode, item: ObjectNode): Branch[] {
   const values = entryOf(item, 'values')?.value;
   const count = values?.kind === 'array' ? values.items.length : 0;
   const kind = textField(item, 'contextKind') ?? 'user';
-  return count === 0 ? [] : [{ where: count === 1 ? `the ${kind} is the named one` : `the ${kind} is one of ${count} named`, ...served(flag, item) }];
+  return count === 0 ? [] : [{ where: targetInWords(kind, count), ...served(flag, item) }];
 }
 
-function clausesInWords(rule: ObjectNode): string {
-  const clauses = itemsOf(rule, 'clauses').map(clauseInWords);
-  return shortened(clauses.length > 0 ? clauses.join(' and ') : 'always');
-}
-
-function clauseInWords(clause: ObjectNode): string {
+function clauseOf(clause: ObjectNode): Clause {
   const values = entryOf(clause, 'values')?.value;
-  const texts = values?.kind === 'array' ? values.items.map((value) => JSON.stringify(valueOf(value))) : [];
-  const op = textField(clause, 'op') ?? '';
   const negated = entryOf(clause, 'negate')?.value;
-  const not = negated?.kind === 'scalar' && negated.value === true ? 'not ' : '';
-  return op === 'segmentMatch' ? `${not}in segment ${listed(texts) ?? ''}` : `${textField(clause, 'attribute') ?? 'key'} ${not}${op} ${listed(texts) ?? ''}`;
+  return {
+    attribute: textField(clause, 'attribute'),
+    op: textField(clause, 'op') ?? '',
+    negate: negated?.kind === 'scalar' && negated.value === true,
+    values: values?.kind === 'array' ? values.items.map((value) => JSON.stringify(valueOf(value))) : [],
+  };
 }
 
 /** What a rule, a target or the fallthrough serves. A rollout counts where no variation is written. */

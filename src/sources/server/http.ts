@@ -209,7 +209,8 @@ function isPassing({ kind, retryAfter }: ServerTrouble): boolean {
   return kind === 'unreachable' || (kind === 'limited' && retryAfter !== undefined && retryAfter <= MAX_WAIT_MS);
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Resolves after `ms` milliseconds, or at once when nobody waits any more. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);

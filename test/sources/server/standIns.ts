@@ -1,4 +1,5 @@
 import { sendJson, type Handler } from './faultyServer';
+import { LaunchDarklyStandIn } from './launchDarklyStandIn';
 import { UnleashStandIn } from './unleashStandIn';
 
 /** How a stand-in gives out a list that does not fit on a page: page by page, or the first page again and again. */
@@ -15,6 +16,14 @@ export const STAND_INS: Readonly<Record<string, (keys: readonly string[], paging
     return (request, response, body) => {
       if (paging === 'the first page only') request.url = request.url?.replace(/offset=\d+/, 'offset=0') ?? '';
       unleash.answer(request, response, body);
+    };
+  },
+  launchdarkly: (keys, paging) => {
+    const launchDarkly = new LaunchDarklyStandIn();
+    for (const key of keys) launchDarkly.add(key, { on: true });
+    return (request, response, body) => {
+      if (paging === 'the first page only') request.url = request.url?.replace(/offset=\d+/, 'offset=0') ?? '';
+      launchDarkly.answer(request, response, body);
     };
   },
   prefect: (keys, paging) => {
