@@ -46,7 +46,8 @@ export class LaunchDarklyStandIn {
   private limit = Infinity;
   private windowMs = 10_000;
   private window = { start: 0, count: 0 };
-  private log: object[] = [];
+  /** The latest entry last. */
+  private readonly log: object[] = [];
 
   /** @param tokens left out to take any, for everything */
   constructor(
@@ -113,7 +114,7 @@ export class LaunchDarklyStandIn {
       case 'GET projects 2':
         return this.inProject(segments[0], () => [200, page(this.environments.map(environmentOf), searchParams)]);
       case 'GET auditlog 0':
-        return rights.seesLog === false ? fault(403, 'forbidden', 'Forbidden.') : [200, { _links: LINKS, items: this.log.slice(0, Number(searchParams.get('limit') ?? 10)) }];
+        return rights.seesLog === false ? fault(403, 'forbidden', 'Forbidden.') : [200, { _links: LINKS, items: this.log.slice(-Number(searchParams.get('limit') ?? 10)).reverse() }];
       case 'GET flag-statuses 2':
         return rights.seesLog === false ? fault(403, 'forbidden', 'Forbidden.') : this.inProject(segments[0], () => [200, this.statusesOf(segments[1] ?? '')]);
       case 'GET flags 1':
@@ -212,7 +213,7 @@ export class LaunchDarklyStandIn {
 
   private happened(key: string, environment = '*'): void {
     const entry = { _id: String(this.log.length + 1), _accountId: 'a', _links: LINKS, date: Date.now(), kind: 'flag', name: key, description: '', shortDescription: '', accesses: [{ action: 'updateOn', resource: `proj/default:env/${environment}:flag/${key};a-tag` }] };
-    this.log = [entry, ...this.log];
+    this.log.push(entry);
   }
 
   private isLimited(): boolean {
