@@ -17,7 +17,7 @@ const SETTLE_MS = 80;
 
 /** The flag files of the workspace and the code files that list flags, as the editor shows them (unsaved text included), kept live in a `FlagStore`. */
 export class FlagFiles implements vscode.Disposable {
-  readonly store = new FlagStore();
+  readonly store = new FlagStore(compareFiles);
   /** A file was read, whether or not that changed anything. */
   readonly loaded = new Signal<vscode.Uri>();
   private readonly lastGood = new Map<string, Date>();
@@ -147,6 +147,16 @@ export class FlagFiles implements vscode.Disposable {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     return folder !== undefined && configuredFiles(folder, this.configs).some((other) => other.toString() === uri.toString());
   }
+}
+
+/** By folders, in the order of the workspace, and within one by path: files are read at the same time. */
+function compareFiles(a: SourceRef, b: SourceRef): number {
+  const [uriA, uriB] = [vscode.Uri.parse(a.id), vscode.Uri.parse(b.id)];
+  return folderIndex(uriA) - folderIndex(uriB) || (uriA.path < uriB.path ? -1 : Number(uriA.path > uriB.path));
+}
+
+function folderIndex(uri: vscode.Uri): number {
+  return vscode.workspace.getWorkspaceFolder(uri)?.index ?? Number.MAX_SAFE_INTEGER;
 }
 
 function configuredFiles(folder: vscode.WorkspaceFolder, configs: TeamConfigs): vscode.Uri[] {

@@ -17,11 +17,15 @@ export class FlagStore implements KnownKeys {
   readonly changed = new Signal<void>();
   private readonly bySource = new Map<string, FlagFile>();
   private readonly lastGood = new Map<string, readonly Flag[]>();
+  private inOrder: readonly FlagFile[] = [];
   private allServers: readonly ServerFlags[] = [];
   private byKey = new Map<string, Flag[]>();
   private allFlags: Flag[] = [];
   private allKeys: readonly string[] = [];
   private keyList = new KeyList([]);
+
+  /** @param compareFiles which of two files comes first, whichever was read first; left out where they are read in order */
+  constructor(private readonly compareFiles: (a: SourceRef, b: SourceRef) => number = () => 0) {}
 
   /** Takes a new reading. Of a broken file only the problems are taken, if there ever was a good reading. */
   update(file: FlagFile): void {
@@ -47,9 +51,8 @@ export class FlagStore implements KnownKeys {
     if (!isSame) this.refresh();
   }
 
-  /** In the order in which the files first came. */
-  files(): FlagFile[] {
-    return [...this.bySource.values()];
+  files(): readonly FlagFile[] {
+    return this.inOrder;
   }
 
   servers(): readonly ServerFlags[] {
@@ -113,7 +116,8 @@ export class FlagStore implements KnownKeys {
   }
 
   private refresh(): void {
-    const files = this.files();
+    this.inOrder = [...this.bySource.values()].sort((a, b) => this.compareFiles(a.source, b.source));
+    const files = this.inOrder;
     const inFiles = files.flatMap((file) => file.flags.map((flag) => withOverlays(flag, files)));
     this.allFlags = [...inFiles, ...this.allServers.flatMap(({ flags }) => flags)];
     this.byKey = new Map();

@@ -34,6 +34,14 @@ test('a default in code comes behind what a flag file says, however near it is',
   expect(labelsOf('a', '/shop/src/cart.ts')).toEqual(['/shop/flags.json', '/shop/src/flags.ts']);
 });
 
+test('files stand in the order that is given, whichever was read first', () => {
+  store = new FlagStore((a, b) => (a.label < b.label ? -1 : 1));
+  store.update(file('/b.json', '{"b": true}'));
+  store.update(file('/a.json', '{"a": true}'));
+  expect(store.files().map(({ source }) => source.id)).toEqual(['/a.json', '/b.json']);
+  expect(store.keys()).toEqual(['a', 'b']);
+});
+
 describe('one file', () => {
   test('its flags are known', () => {
     store.update(file('/a.json', '{"a": true, "b": false}'));
