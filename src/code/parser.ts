@@ -33,11 +33,10 @@ export interface ScanOptions {
 export function scanText(text: string, file: FileId, options: ScanOptions = {}): FileUsages {
   const lineStarts = LineMap.of(text).toJSON();
   try {
-    const { wrappers = [], found = [] } = options;
-    const parsed = parseSpeakingPart(text, file, { wrappers, found });
+    const parsed = parseSpeakingPart(text, file, options);
     const ignores = ignoreComments(text);
-    const { usages, wrappers: defined } = foundIn(parsed, file, options);
-    return { file, usages, lineStarts, broken: parsed.broken, ...(ignores.length > 0 && { ignores }), ...(defined.length > 0 && { wrappers: defined }) };
+    const { usages, wrappers } = foundIn(parsed, file, options);
+    return { file, usages, lineStarts, broken: parsed.broken, ...(ignores.length > 0 && { ignores }), ...(wrappers.length > 0 && { wrappers }) };
   } catch {
     // Nested too deep for the stack, or a fault of the parser: nothing can be said about this text.
     return { file, usages: [], lineStarts, broken: true };

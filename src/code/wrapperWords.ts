@@ -31,9 +31,7 @@ export function wordsOf(file: string, path: readonly string[]): string[] {
 
 /** The name of the file; empty where it stands for its folder or its package, which others may import by names of their own. */
 function ownNameOf(file: string): string {
-  const [name = ''] = file.split(/[\\/]/).slice(-1);
-  const own = name.replace(/\.[^.]*$/, '');
-  return PLAIN_PLACES.has(own) ? '' : own;
+  return partsOf(file).slice(-1).find(isTelling) ?? '';
 }
 
 /** Whether what a text asks for may be what a path leads to: other modules may pass on what it is in under other names. */
@@ -71,6 +69,14 @@ function isName(step: string): boolean {
 
 /** The name by which others import the file: its own without the ending, or that of its folder. */
 export function placeOf(file: string): string {
-  const parts = file.replaceAll('\\', '/').split('/').map((part, index, all) => (index === all.length - 1 ? part.replace(/\.[^.]*$/, '') : part));
-  return parts.findLast((part) => part !== '' && !PLAIN_PLACES.has(part)) ?? '';
+  return partsOf(file).findLast(isTelling) ?? '';
+}
+
+/** The folders of a file, and its own name without the ending. */
+function partsOf(file: string): string[] {
+  return file.replace(/\.[^./\\]*$/, '').split(/[\\/]/);
+}
+
+function isTelling(part: string): boolean {
+  return part !== '' && !PLAIN_PLACES.has(part);
 }

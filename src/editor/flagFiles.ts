@@ -6,7 +6,7 @@ import type { RegistryParser } from '../model/registry';
 import type { FlagFile } from '../sources/flagFile';
 import { FLAG_FILE_GLOB, isFlagFileName } from '../sources/flagFileNames';
 import { readSource } from '../sources/flagSource';
-import { FlagStore } from '../sources/flagStore';
+import { compareText, FlagStore } from '../sources/flagStore';
 import type { IgnoredFiles } from './ignoredFiles';
 import type { TeamConfigs } from './teamConfigs';
 import { readText } from './textFiles';
@@ -151,12 +151,11 @@ export class FlagFiles implements vscode.Disposable {
 
 /** By folders, in the order of the workspace, and within one by path: files are read at the same time. */
 function compareFiles(a: SourceRef, b: SourceRef): number {
-  const [uriA, uriB] = [vscode.Uri.parse(a.id), vscode.Uri.parse(b.id)];
-  return folderIndex(uriA) - folderIndex(uriB) || (uriA.path < uriB.path ? -1 : Number(uriA.path > uriB.path));
+  return folderIndex(a) - folderIndex(b) || compareText(a.id, b.id);
 }
 
-function folderIndex(uri: vscode.Uri): number {
-  return vscode.workspace.getWorkspaceFolder(uri)?.index ?? Number.MAX_SAFE_INTEGER;
+function folderIndex({ id }: SourceRef): number {
+  return vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(id))?.index ?? Number.MAX_SAFE_INTEGER;
 }
 
 function configuredFiles(folder: vscode.WorkspaceFolder, configs: TeamConfigs): vscode.Uri[] {

@@ -172,6 +172,6 @@ function folders(id: string): string[] {
 }
 
 /** By code units: the same order on every machine. */
-function compareText(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

@@ -9,8 +9,8 @@ import { nameOfPath } from '../wrapperWords';
 
 /** What reads flags, beside what is known everywhere. */
 export interface Readers {
-  readonly wrappers: readonly Wrapper[];
-  readonly found: readonly FoundWrapper[];
+  readonly wrappers?: readonly Wrapper[];
+  readonly found?: readonly FoundWrapper[];
 }
 
 /** Names that are called to read flags, or hold them; and those by which a module gives what it has. */
@@ -64,7 +64,7 @@ class Speech {
   /** What stands in specifiers. */
   private readonly places: readonly string[];
 
-  constructor({ wrappers, found }: Readers) {
+  constructor({ wrappers = [], found = [] }: Readers) {
     const words = found.flatMap(({ words, path }) => [...words, nameOfPath(path) ?? '']);
     this.own = new Set([...wrappers.map(wrapperName), ...words]);
     this.places = [...this.own].filter((word) => /[^\w$]/.test(word));
@@ -101,7 +101,13 @@ function wordsOf(node: ts.Statement, file: ts.SourceFile, owned: ReadonlySet<str
 /** What is kept: all that shares a name with it too. Of what is imported everybody may make use, but for changing it. */
 function withJoined(telling: readonly Statement[], others: readonly Statement[], text: string): ReadonlySet<ts.Statement> {
   const byName = new Map<string, Statement[]>();
-  for (const statement of others) for (const name of statement.names) byName.set(name, [...(byName.get(name) ?? []), statement]);
+  for (const statement of others) {
+    for (const name of statement.names) {
+      const known = byName.get(name);
+      if (known) known.push(statement);
+      else byName.set(name, [statement]);
+    }
+  }
   const imported = new Set(others.filter(({ isLink }) => isLink).flatMap(({ declared }) => declared));
   const kept = new Set<ts.Statement>();
   const open = [...telling];
@@ -112,15 +118,20 @@ function withJoined(telling: readonly Statement[], others: readonly Statement[],
     for (const name of statement.names) {
       if (taken.has(name)) continue;
       taken.add(name);
-      const joined = byName.get(name) ?? [];
-      open.push(...(imported.has(name) ? joined.filter(({ node, declared }) => declared.includes(name) || mayChange(name, text.slice(node.pos, node.end))) : joined));
+      const isJoined = imported.has(name) ? declaringOrChanging(name, text) : undefined;
+      for (const other of byName.get(name) ?? []) if (!isJoined || isJoined(other)) open.push(other);
     }
   }
   return kept;
 }
 
-function mayChange(name: string, text: string): boolean {
-  return MAY_CHANGE.test(text) && new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])\\s*(?:[.[]|\\?\\.|[,)])`).test(text);
+/** Tells the statements that import a name, or may change what it holds. */
+function declaringOrChanging(name: string, text: string): (statement: Statement) => boolean {
+  const use = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])\\s*(?:[.[]|\\?\\.|[,)])`);
+  return ({ node, declared }) => {
+    const own = text.slice(node.pos, node.end);
+    return declared.includes(name) || (MAY_CHANGE.test(own) && use.test(own));
+  };
 }
 
 /** The names that a statement declares or imports for its module. */
