@@ -1,8 +1,10 @@
-import type { Branch, Shares } from '../branches';
+import type { Branch } from '../branches';
 import { objectField, textField } from '../entryFields';
 import { entryOf } from '../text/tree';
 import type { ObjectNode, ScalarNode, TextNode } from '../text/tree';
 import { valueOf } from '../variations';
+import { sharesOf } from './shares';
+import type { Weighted } from './shares';
 import { offVariation, placeAt, variationName, variationNodes } from './shape';
 import { clausesInWords, requirementInWords, targetInWords } from './words';
 import type { Clause } from './words';
@@ -47,17 +49,15 @@ function clauseOf(clause: ObjectNode): Clause {
 }
 
 /** What a rule, a target or the fallthrough serves. A rollout counts where no variation is written. */
-function served(flag: ObjectNode, rule: ObjectNode | undefined): { readonly shares: Shares; readonly words?: string } {
+function served(flag: ObjectNode, rule: ObjectNode | undefined): Pick<Branch, 'shares' | 'words'> {
   const variation = rule && placeAt(entryOf(rule, 'variation'));
-  if (variation !== undefined) return sharesOf(flag, [{ variation, weight: 1, node: undefined }]);
-  return sharesOf(flag, rule ? weightsOf(rule) : []);
+  const nodes: readonly (TextNode | undefined)[] = variationNodes(flag);
+  const weights = variation === undefined ? (rule ? weightsOf(rule) : []) : [{ variation, weight: 1 }];
+  return sharesOf(weights, (place) => variationName(nodes[place]));
 }
 
-export interface Weight {
-  /** A place among the variations. */
-  readonly variation: number;
-  /** Of 100,000. */
-  readonly weight: number;
+/** Weights are written of 100,000. */
+export interface Weight extends Weighted {
   readonly node: ScalarNode | undefined;
 }
 
@@ -69,17 +69,4 @@ export function weightsOf(rule: ObjectNode): Weight[] {
     const node = weight?.kind === 'scalar' ? weight : undefined;
     return { variation: placeAt(entryOf(item, 'variation')) ?? 0, weight: typeof node?.value === 'number' ? Math.max(0, node.value) : 0, node };
   });
-}
-
-function sharesOf(flag: ObjectNode, weights: readonly Weight[]): { readonly shares: Shares; readonly words?: string } {
-  const nodes: readonly (TextNode | undefined)[] = variationNodes(flag);
-  const total = weights.reduce((sum, { weight }) => sum + weight, 0);
-  if (weights.some(({ variation }) => !nodes[variation])) return { shares: undefined, words: 'a variation that it does not have' };
-  if (total <= 0) return { shares: undefined };
-  const shares = new Map<string, number>();
-  for (const { variation, weight } of weights) {
-    const name = variationName(nodes[variation]) ?? '';
-    shares.set(name, (shares.get(name) ?? 0) + (100 * weight) / total);
-  }
-  return { shares };
 }

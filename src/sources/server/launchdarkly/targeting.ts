@@ -1,5 +1,6 @@
 import type { FlagState } from '../../../model/flag';
-import { branchesInWords, reachOf, type Branch, type Shares } from '../../branches';
+import { branchesInWords, reachOf, type Branch } from '../../branches';
+import { sharesOf } from '../../launchdarkly/shares';
 import { clausesInWords, requirementInWords, targetInWords } from '../../launchdarkly/words';
 import { withoutUndefined } from '../../metadata';
 import { booleanIn, fieldsOf, listOf, numberIn, textIn, type Fields } from '../json';
@@ -76,23 +77,13 @@ function whereOf(rule: Fields): string {
   );
 }
 
-function served(rule: Fields, values: Values): { readonly shares: Shares; readonly words?: string } {
+function served(rule: Fields, values: Values): Pick<Branch, 'shares' | 'words'> {
   const variation = numberIn(rule, 'variation');
-  if (variation !== undefined) return sharesOf([[variation, 1]], values);
-  const weights = listOf(fieldsOf(rule.rollout).variations).map((each) => [numberIn(each, 'variation') ?? 0, Math.max(0, numberIn(each, 'weight') ?? 0)] as const);
-  return sharesOf(weights, values);
-}
-
-function sharesOf(weights: readonly (readonly [place: number, weight: number])[], values: Values): { readonly shares: Shares; readonly words?: string } {
-  const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
-  if (weights.some(([place]) => !variationAt(values, place))) return { shares: undefined, words: 'a variation that it does not have' };
-  if (total <= 0) return { shares: undefined };
-  const shares = new Map<string, number>();
-  for (const [place, weight] of weights) {
-    const name = nameOf(values[place]);
-    shares.set(name, (shares.get(name) ?? 0) + (100 * weight) / total);
-  }
-  return { shares };
+  const weights = listOf(fieldsOf(rule.rollout).variations).map((each) => ({ variation: numberIn(each, 'variation') ?? 0, weight: Math.max(0, numberIn(each, 'weight') ?? 0) }));
+  return sharesOf(variation === undefined ? weights : [{ variation, weight: 1 }], (place) => {
+    const found = variationAt(values, place);
+    return found && nameOf(found.value);
+  });
 }
 
 function variationAt(values: Values, place: number | undefined): { readonly value: unknown } | undefined {
