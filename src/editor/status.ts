@@ -46,10 +46,12 @@ function inWords(parts: Parts, file: FlagFile): string {
   return vscode.l10n.t('{0}: {1} flags, read {2}', label, file.flags.length, time);
 }
 
-/** `Unleash: 58 flags, as of 14:02` */
+/** `Unleash: 58 flags, as of 14:02`, and what is wrong or left out. */
 function serverInWords(server: ServerFlags): string {
   const words = vscode.l10n.t('{0}: {1} flags, {2}', server.source.label, server.flags.length, asOfInWords(server));
-  return server.trouble === undefined ? words : `${words} (${server.trouble})`;
+  const { trouble, problems = [] } = server;
+  const told = [...(trouble === undefined ? [] : [trouble]), ...problems];
+  return told.length === 0 ? words : `${words} (${told.join(' ')})`;
 }
 
 function notSearched(files: number): string {

@@ -18,6 +18,8 @@ export interface ServerFlags extends SourceReading {
   readonly wanted?: readonly WantedKey[];
   /** When that was right, in milliseconds since 1970; undefined where it never answered. */
   readonly asOf: number | undefined;
+  /** What of its answer is left out or could not be understood, in sentences for people. */
+  readonly problems?: readonly string[];
   /** Why it does not answer now, in a sentence for people. */
   readonly trouble?: string;
 }

@@ -174,5 +174,5 @@ function disconnected({ connection, ...named }: ServerLink): ServerLink {
 function said({ source, folders, connection }: ServerLink): ServerFlags {
   const { reading, asOf, trouble }: FeedState = connection?.feed.state ?? {};
   const why = connection ? trouble : vscode.l10n.t('{0} is not connected.', source.label);
-  return { source, folders, flags: reading?.flags ?? NO_FLAGS, environments: reading?.environments ?? [], asOf, ...(reading?.wanted && { wanted: reading.wanted }), ...(why !== undefined && { trouble: why }) };
+  return { source, folders, flags: reading?.flags ?? NO_FLAGS, environments: reading?.environments ?? [], asOf, ...(reading?.wanted && { wanted: reading.wanted }), ...(reading && { problems: reading.problems }), ...(why !== undefined && { trouble: why }) };
 }
