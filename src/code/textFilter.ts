@@ -1,11 +1,12 @@
 import type { Wrapper } from '../model/wrapper';
+import { speaksOfOtherFlags } from './flagWords';
 import { FLAG_SETS, WITH_FLAGS } from './shapes/flagSets';
 import { SHAPES } from './shapes/list';
 import { vendorOf, type CallShape, type Needs } from './shapes/shape';
 import { wrapperName } from './shapes/wrapperShape';
 
 /** Names that tell by themselves, or by what they are called on. */
-const NAMES = anyWord(namesThatNeed('nothing', 'context'));
+const NAMES = new RegExp(anyWord(namesThatNeed('nothing', 'context')).source + notBesidesReads());
 /** Everyday names count only beside the name of their vendor, or of their package. */
 const NAMES_OF_VENDORS = anyWord(namesThatNeed('vendor'));
 const VENDORS = new RegExp([...new Set(shapesThatNeed('vendor').map(vendorOf))].join('|'), 'i');
@@ -26,15 +27,15 @@ const NAMED_FLAG_SETS = new RegExp(
   ].join('|')})|FlagSet(?<=:\s*\w*)\b`,
 );
 /** Environment variables that may be flags: see `flagWords.ts`. */
-const FLAG_VARIABLES = /\.env(?:[;\r\n]|(?:\.get\(|\??\.|\[)['"]?\w*(?:FLAG|FF|FEATURE|TOGGLE|ABLE|EXPERIMENT))/;
-/** A key that is looked up: `labs[flag]`. */
-const LOOKED_UP = /\[(?:\w+\.)?\w*(?:[fF]lag|[tT]oggle)\w*\]/;
+const FLAG_VARIABLES = /\.env(?:;|[\r\n](?!\s*\??[.:?])|\s*(?:\.get\(|\??\.|\[)['"]?\w*(?:FLAG|FF|FEATURE|TOGGLE|ABLE|EXPERIMENT))/;
+/** A key that is looked up: `labs[flag]`, `{ [flag]: isOn } = labs`; a list of one, as of what a hook depends on, is none. */
+const LOOKED_UP = /(?:(?<=[\w$)\]!]|\?\.)\[|(?<=[{,]\s*)\[(?=[\w.]+\]\s*:))(?:\w+\.)?\w*(?:[fF]lag|[tT]oggle)\w*\]/;
 /** A call in whose words something speaks of flags, with an argument that may be a key. */
 const SPEAKING_CALL =
   /(?:\b(?:flag|toggle|experiment|feature)s?|\blabs|(?:Flag|Toggle|Experiment|Feature)s?|Labs)(?:[A-Z_]\w*)?(?:\??\.\w+)?(?:<[^>()]*>)?\(\s*\[?\s*(?:['"`]|(?:\w+\.)*[A-Z]\w*[.,)\]])/;
 /** An import from a package of flags, or from a module of such a name. */
-const SPEAKING_IMPORT =
-  /(?:from|require\()\s*['"](?:[^.'"\n][^'"\n]*(?:flag|toggle|experiment|feature-?gate)[^'"\n]*|[^'"\n]*(?:flags?|toggles?|experiments?)(?:\.[cm]?js)?)['"]/i;
+const SPEAKING_IMPORTS =
+  /(?:from|require\()\s*['"]([^.'"\n][^'"\n]*(?:flag|toggle|experiment|feature-?gate)[^'"\n]*|[^'"\n]*(?:flags?|toggles?|experiments?)(?:\.[cm]?js)?)['"]/gi;
 
 /**
  * Whether a text can hold a read at all: a search for the names of all shapes,
@@ -43,7 +44,11 @@ const SPEAKING_IMPORT =
 export function mayHoldReads(text: string, wrappers: readonly Wrapper[] = []): boolean {
   if (NAMES.test(text) || wrappers.some((wrapper) => text.includes(wrapperName(wrapper)))) return true;
   if ((VENDORS.test(text) && NAMES_OF_VENDORS.test(text)) || (PACKAGES.test(text) && NAMES_OF_PACKAGES.test(text))) return true;
-  return [NAMED_FLAG_SETS, FLAG_VARIABLES, LOOKED_UP, SPEAKING_CALL, SPEAKING_IMPORT].some((each) => each.test(text)) && !isMinified(text);
+  return ([NAMED_FLAG_SETS, FLAG_VARIABLES, LOOKED_UP, SPEAKING_CALL].some((each) => each.test(text)) || importsFlags(text)) && !isMinified(text);
+}
+
+function importsFlags(text: string): boolean {
+  return [...text.matchAll(SPEAKING_IMPORTS)].some(([, specifier = '']) => !speaksOfOtherFlags(specifier));
 }
 
 /** Whether a text has few lines for its length. Such bundles hold properties of any name, and nobody reads them. */
@@ -57,6 +62,17 @@ function shapesThatNeed(...needs: readonly Needs[]): readonly CallShape[] {
 
 function namesThatNeed(...needs: readonly Needs[]): string[] {
   return shapesThatNeed(...needs).map((shape) => shape.name);
+}
+
+/**
+ * What must not stand beside a name: `isEnabled: true` and `isEnabled?: boolean` give or declare a property, `const isEnabled = !error`
+ * a value, `enabled: isEnabled,` hands one on. Where a function of that name is read, it is also called, imported or declared.
+ */
+function notBesidesReads(): string {
+  const givesValue = String.raw`(?!\s*\??:\s*(?:true|false|null|undefined|boolean|string|number|\d+)\b)`;
+  const declaresValue = String.raw`(?<!\b(?:const|let|var)\s+\w+(?=\s*=(?!\s*(?:async\b|function\b|[(<]|\w+\s*=>))))`;
+  const isHandedOn = String.raw`(?<!\w['"]?\s*:\s*\w+(?=\s*[,}\r\n]))`;
+  return givesValue + declaresValue + isHandedOn;
 }
 
 function anyWord(names: readonly string[]): RegExp {

@@ -8,6 +8,14 @@ describe('mayHoldReads', () => {
     expect(mayHoldReads('isEnabledText; getFlag_(); variations')).toBe(false);
   });
 
+  it('passes by names of properties and values that are neither called, imported nor declared as functions', () => {
+    for (const text of ['save({ is_enabled: true })', 'interface Row { isEnabled?: boolean }', 'const isEnabled = !!chain;', 'query({\n  enabled: isEnabled,\n})']) {
+      expect(mayHoldReads(text), text).toBe(false);
+    }
+    const read = ["isEnabled('x')", "isEnabled<boolean>('x')", 'const isEnabled = (key) => on(key)', 'const isEnabled = key => on(key)', 'const { isEnabled: on } = client', 'keys.filter(isEnabled)'];
+    for (const text of read) expect(mayHoldReads(text), text).toBe(true);
+  });
+
   it('takes everyday names only beside their package', () => {
     expect(mayHoldReads("count('y'); watch('z')")).toBe(false);
     expect(mayHoldReads("import { flag } from '@unleash/nextjs'")).toBe(true);
@@ -38,7 +46,9 @@ describe('mayHoldReads', () => {
     for (const text of ['process.env.FF_NEW', "import.meta.env['VITE_ENABLE_X']", "Deno.env.get('NEW_FEATURE')", 'const { FLAG } = process.env;']) {
       expect(mayHoldReads(text), text).toBe(true);
     }
+    expect(mayHoldReads('process.env\n  .FF_NEW')).toBe(true);
     expect(mayHoldReads("process.env.NODE_ENV === 'test'; dotenv.config('.env')")).toBe(false);
+    expect(mayHoldReads('process.env\n  .NODE_ENV')).toBe(false);
   });
 
   it('takes calls and imports in whose words something speaks of flags, where a key may be handed in', () => {
@@ -47,7 +57,14 @@ describe('mayHoldReads', () => {
     }
     expect(mayHoldReads("import { fg } from '@acme/feature-flags'")).toBe(true);
     expect(mayHoldReads("import { on } from '../toggles'")).toBe(true);
+    expect(mayHoldReads("import Flag from 'react-country-flag'")).toBe(false);
+    expect(mayHoldReads("import Flag from 'react-country-flag'; import { on } from './flags'")).toBe(true);
     expect(mayHoldReads('flag(x); featureStore.save(user); import "./feature-service"')).toBe(false);
+  });
+
+  it('takes keys that are looked up, not lists of one', () => {
+    for (const text of ['labs[flag]', 'labs?.[flagName]', 'all()[flags.x]', 'const { [flag]: isOn } = labs']) expect(mayHoldReads(text), text).toBe(true);
+    expect(mayHoldReads('useCallback(work, [handleToggle])')).toBe(false);
   });
 
   it('looks for the names of wrappers', () => {
