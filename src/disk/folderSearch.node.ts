@@ -9,6 +9,7 @@ import { decoded, faultOf, fingerprint, isSame, readCode, settled, stampOf, trou
 import type { KnownFile } from './indexCache.node';
 import { pathIn, type FolderLinks } from './modules.node';
 import type { ScanOutcome } from './scanLane.node';
+import { RecentTexts } from './recentTexts.node';
 import { ScanPool, type PoolOptions } from './scanPool.node';
 import { ignoreRulesOf, walk, type Walked } from './walk.node';
 
@@ -65,6 +66,7 @@ export class FolderSearch {
   private seen = 0;
   private parsed = 0;
   private sliceEnd = performance.now() + SLICE_MS;
+  private readonly recent = new RecentTexts();
   /** Scans are linked one after another. */
   private landed: Promise<void> = Promise.resolve();
 
@@ -163,6 +165,7 @@ export class FolderSearch {
     this.seen++;
     this.state.isNew = true;
     const code = readCode(path, stamp);
+    this.recent.keep(path, stamp, code);
     if (code.kind === 'text') await this.judge(path, settled(stamp), code.bytes, deliver);
     else if (code.kind === 'skipped') this.skip(path, settled(stamp), code.reason, deliver);
     else this.land(path, undefined, deliver);
@@ -255,8 +258,7 @@ export class FolderSearch {
   }
 
   private async scanDependent(path: string, known: KnownFile, isDependent: (text: string) => boolean): Promise<void> {
-    const stamp = stampOf(path);
-    const code = readCode(path, stamp);
+    const { stamp, code } = this.recent.read(path);
     const text = code.kind === 'text' ? decoded(code.bytes) : '';
     if (code.kind !== 'text' || !isDependent(text)) return;
     const isScannedSo = known.fingerprint === fingerprint(code.bytes, this.state.book.foundIn(text, path));
