@@ -20,6 +20,7 @@ export async function sources(copies) {
   for (let copy = 0; copy < copies; copy++) {
     for (const specifier of PACKAGES) await cp(await unpacked(specifier), join(folder, `copy-${copy}`, nameOf(specifier)), { recursive: true, filter: isSource });
   }
+  await removeEmpty(folder);
   return { folder, name: `${PACKAGES.join(' and ')} ×${copies}`, ...(await sizeOf(folder)) };
 }
 
@@ -48,6 +49,18 @@ async function unpacked(specifier) {
     }),
   );
   return join(kept, 'package');
+}
+
+/**
+ * A repository holds no empty folders: these held what was built.
+ * @param {string} folder
+ * @returns {Promise<boolean>} whether something is left in it
+ */
+async function removeEmpty(folder) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const isLeft = await Promise.all(entries.map((entry) => !entry.isDirectory() || removeEmpty(join(folder, entry.name))));
+  if (!isLeft.includes(true)) await rm(folder, { recursive: true });
+  return isLeft.includes(true);
 }
 
 /** @param {string} specifier */
