@@ -58,7 +58,13 @@ async function choose(environment: ShownEnvironment, given: unknown): Promise<vo
     void vscode.window.showInformationMessage(vscode.l10n.t('No flag of this workspace has several environments.'));
     return;
   }
+  if (typeof given === 'string') await environment.choose(given);
+  else await chooseAmong(environment, names);
+}
+
+/** Asks which environment is to be shown. Who leaves that open sees what was shown before. */
+export async function chooseAmong(environment: ShownEnvironment, names: readonly string[]): Promise<void> {
   const items = names.map((name) => ({ label: name, description: name === environment.name ? vscode.l10n.t('now') : '' }));
-  const picked = typeof given === 'string' ? given : (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Show the State of Flags In') }))?.label;
-  if (picked !== undefined) await environment.choose(picked);
+  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Show the State of Flags In') });
+  if (picked) await environment.choose(picked.label);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../scripts/host/cache.mjs';
 import { openPage } from '../../scripts/host/page.mjs';
 import { temporaryFolder } from '../../scripts/host/processes.mjs';
+import { connecting } from './journeys/connecting.mjs';
 import { firstFlag } from './journeys/firstFlag.mjs';
 import { firstMinute } from './journeys/firstMinute.mjs';
 import { flagsView } from './journeys/flagsView.mjs';
@@ -22,7 +23,7 @@ import { copyWorkspace } from './workspaceCopy.mjs';
  */
 
 /** @type {Record<string, Journey>} */
-const JOURNEYS = { 'The first minute': firstMinute, 'The first flag': firstFlag, 'The Flags view': flagsView, Renaming: rename, Removing: removal, Themes: themes };
+const JOURNEYS = { 'The first minute': firstMinute, 'The first flag': firstFlag, 'The Flags view': flagsView, 'Connecting a server': connecting, Renaming: rename, Removing: removal, Themes: themes };
 
 const SCREENSHOTS = join(ROOT, 'out/journey');
 

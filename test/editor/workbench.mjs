@@ -86,7 +86,7 @@ export class Workbench {
    */
   async type(title, text) {
     const box = this.page.locator('.quick-input-widget').filter({ hasText: title });
-    await box.locator('input[type=text]').fill(text, PATIENCE);
+    await box.locator('input:is([type=text], [type=password])').fill(text, PATIENCE);
     await this.page.keyboard.press('Enter');
   }
 

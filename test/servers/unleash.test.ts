@@ -94,6 +94,14 @@ it('what applications ask for and Unleash does not have is told', async (url, ru
   expect(reading?.wanted).toEqual([{ key: 'never_made', by: expect.arrayContaining(['web (production)', 'api (development)']) as string[] }]);
 });
 
+it('what an address may name is told: projects, and the environments of the one that is named', async (url, running) => {
+  const server = open(url, running.token);
+  expect(await server.projects?.(signal)).toEqual([{ key: 'default', name: 'Default' }]);
+  expect([...((await server.check(signal)).environments ?? [])].sort()).toEqual([...ENVIRONMENTS]);
+  const elsewhere = openServer({ type: 'unleash', url, project: 'nowhere' }, { fetch, token: running.token });
+  expect((await troubleOf(elsewhere.check(signal))).kind).toBe('missing');
+});
+
 describe('what a token may do', () => {
   it('of a viewer: read, and nothing else', async (url, running) => {
     const password = 'viewer-Password-4711!';

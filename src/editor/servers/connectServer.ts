@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { addServer } from '../../config/addSource';
 import type { Capability } from '../../model/flag';
 import { originOf, type ServerAddress } from '../../model/serverAddress';
-import type { Access, ServerKind } from '../../sources/server/flagServer';
+import type { Access, FlagServer, ServerKind, ServerProject } from '../../sources/server/flagServer';
 import { editConfig } from '../commands/editConfig';
 import { chooseFolder } from '../commands/openConfig';
 import type { Parts } from '../parts';
+import { chooseAmong, type ShownEnvironment } from '../shownEnvironment';
+import { askFields, askToken, askUrl } from './askAddress';
 import type { FlagServers, ServerLink } from './flagServers';
 
 const { t } = vscode.l10n;
@@ -20,43 +22,59 @@ interface ConnectArgument {
   readonly folder?: vscode.Uri;
 }
 
+/** Whether all that it may name was said, or is still to be asked for. */
+interface ChosenAddress {
+  readonly address: ServerAddress;
+  readonly isWhole: boolean;
+}
+
+interface Connected {
+  readonly address: ServerAddress;
+  readonly token: string;
+  readonly access: Access;
+}
+
 interface LinkItem extends vscode.QuickPickItem {
   readonly link?: ServerLink;
   readonly server?: ServerKind;
 }
 
 /** Connects a server and takes it into the configuration, gives one another token, and takes the token away. */
-export function registerServers({ servers }: Parts): vscode.Disposable {
+export function registerServers({ servers, environment }: Parts): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('flagline.connectServer', (argument?: ConnectArgument) => connect(servers, argument ?? {})),
+    vscode.commands.registerCommand('flagline.connectServer', (argument?: ConnectArgument) => connect(servers, environment, argument ?? {})),
     vscode.commands.registerCommand('flagline.disconnectServer', (argument?: ConnectArgument) => disconnect(servers, argument)),
   );
 }
 
-async function connect(servers: FlagServers, given: ConnectArgument): Promise<void> {
+async function connect(servers: FlagServers, environment: ShownEnvironment, given: ConnectArgument): Promise<void> {
   if (!vscode.workspace.isTrusted) {
     void vscode.window.showInformationMessage(t('Flagline asks servers in trusted workspaces only. Trust this one first.'));
     return;
   }
-  const address = await chooseAddress(servers, given);
-  const kind = servers.code().kinds.find(({ id }) => id === address?.type);
-  if (!address || !kind) return;
-  const link = servers.find(servers.code().sourceOf(address).id);
+  const chosen = await chooseAddress(servers, given);
+  const kind = servers.code().kinds.find(({ id }) => id === chosen?.address.type);
+  if (!chosen || !kind) return;
+  const tried = await askAndCheck(servers, kind, chosen, given.token);
+  if (!tried) return;
+  const { id } = servers.code().sourceOf(tried.address);
+  const link = servers.find(id);
   const folder = link ? undefined : given.folder ? vscode.workspace.getWorkspaceFolder(given.folder) : await chooseFolder();
   if (!link && !folder) return;
-  const tried = await askAndCheck(servers, kind, address, given.token);
-  if (!tried) return;
-  await servers.tokens.set(address, tried.token);
-  if (folder) await editConfig(folder, (text) => addServer(text, address));
-  await servers.reconnect(servers.code().sourceOf(address).id);
+  await servers.tokens.set(tried.address, tried.token);
+  if (folder) await editConfig(folder, (text) => addServer(text, tried.address));
+  await servers.reconnect(id);
+  const { environments = [] } = tried.access;
+  if (!chosen.isWhole && environments.length > 1 && !environments.includes(environment.name ?? '')) await chooseAmong(environment, environments);
   void vscode.window.showInformationMessage(t('Connected: {0}. {1}', tried.access.description, mayDo(tried.access.capabilities)));
 }
 
-/** Asks for a token until one will do, or the user has enough. */
-async function askAndCheck(servers: FlagServers, kind: ServerKind, address: ServerAddress, given: string | undefined): Promise<{ token: string; access: Access } | undefined> {
+/** Asks for a token until one will do, or the user has enough; and for what the server has to tell before it can be named. */
+async function askAndCheck(servers: FlagServers, kind: ServerKind, { address, isWhole }: ChosenAddress, given: string | undefined): Promise<Connected | undefined> {
   for (let token = given ?? (await askToken(kind, address)); token !== undefined; token = await askToken(kind, address)) {
     try {
-      return { token, access: await check(servers, address, token) };
+      const whole = isWhole ? address : await askFields(kind, address, await projectsOf(servers, address, token));
+      return whole && { address: whole, token, access: await reached(servers, whole, token, (server, signal) => server.check(signal)) };
     } catch (error) {
       const again = t('Try Again…');
       const message = error instanceof Error ? error.message : String(error);
@@ -66,14 +84,20 @@ async function askAndCheck(servers: FlagServers, kind: ServerKind, address: Serv
   return undefined;
 }
 
-async function check(servers: FlagServers, address: ServerAddress, token: string): Promise<Access> {
+/** Undefined where the server does not list them. */
+async function projectsOf(servers: FlagServers, address: ServerAddress, token: string): Promise<readonly ServerProject[] | undefined> {
+  return reached(servers, address, token, (server, signal) => server.projects?.(signal) ?? Promise.resolve(undefined));
+}
+
+/** Asks a server that is not among those of the workspace yet. */
+async function reached<T>(servers: FlagServers, address: ServerAddress, token: string, question: (server: FlagServer, signal: AbortSignal) => Promise<T>): Promise<T> {
   const server = servers.code().open(address, token === '' ? undefined : token);
   const options = { location: vscode.ProgressLocation.Notification, title: t('Connecting to {0}', originOf(address)), cancellable: true };
   try {
     return await vscode.window.withProgress(options, (_, cancelled) => {
       const stopping = new AbortController();
       cancelled.onCancellationRequested(() => stopping.abort());
-      return server.check(stopping.signal);
+      return question(server, stopping.signal);
     });
   } finally {
     server.close?.();
@@ -93,53 +117,19 @@ async function disconnect(servers: FlagServers, given: ConnectArgument | undefin
 }
 
 /** A server of the configuration, to connect it or to change its token, or a new one. */
-async function chooseAddress(servers: FlagServers, given: ConnectArgument): Promise<ServerAddress | undefined> {
+async function chooseAddress(servers: FlagServers, given: ConnectArgument): Promise<ChosenAddress | undefined> {
   const known = given.source === undefined ? undefined : servers.find(given.source);
-  if (known) return known.address;
-  if (given.address) return given.address;
+  if (known) return { address: known.address, isWhole: true };
+  if (given.address) return { address: given.address, isWhole: true };
   const items: LinkItem[] = [...servers.all().map(linkItem), { label: '', kind: vscode.QuickPickItemKind.Separator }, ...servers.code().kinds.map((kind) => ({ label: kind.name, server: kind }))];
   const picked = await vscode.window.showQuickPick(items, { title: t('Connect a Flag Server'), placeHolder: t('Which kind of server?') });
-  return picked?.link ? picked.link.address : picked?.server && askAddress(picked.server);
+  if (picked?.link) return { address: picked.link.address, isWhole: true };
+  const address = picked?.server && (await askUrl(picked.server));
+  return address && { address, isWhole: false };
 }
 
 function linkItem(link: ServerLink): LinkItem & { readonly link: ServerLink } {
   return { label: link.source.label, description: link.connection ? t('connected; change the token') : t('named by the configuration, not connected'), detail: link.address.url, link };
-}
-
-async function askAddress(kind: ServerKind): Promise<ServerAddress | undefined> {
-  const url = await vscode.window.showInputBox({
-    title: t('Address of {0}', kind.name),
-    value: kind.defaultUrl ?? '',
-    placeHolder: `${kind.schemes.at(-1) ?? ''}//`,
-    ignoreFocusOut: true,
-    validateInput: (text) => addressProblem(kind, text.trim()),
-  });
-  if (url === undefined) return undefined;
-  const fields: Record<string, string> = {};
-  for (const { name, label, required } of kind.fields) {
-    const options = { title: t('{0}: {1}', kind.name, label), placeHolder: required ? '' : t('may be left empty'), ignoreFocusOut: true };
-    const value = await vscode.window.showInputBox({ ...options, validateInput: (text) => (required && text.trim() === '' ? t('It needs one.') : undefined) });
-    if (value === undefined) return undefined;
-    if (value.trim() !== '') fields[name] = value.trim();
-  }
-  return { type: kind.id, url: url.trim(), ...fields };
-}
-
-function addressProblem({ schemes }: ServerKind, text: string): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url?.host || !schemes.includes(url.protocol)) return t('It starts with {0}', schemes.map((scheme) => `${scheme}//`).join(', '));
-  return url.username || url.password ? t('Leave the password out: it is asked for next, and kept where it is safe.') : undefined;
-}
-
-/** Whoever types it says that it is for this address: it is shown in full. */
-async function askToken(kind: ServerKind, address: ServerAddress): Promise<string | undefined> {
-  return vscode.window.showInputBox({
-    title: t('Token of {0} for {1}', kind.name, originOf(address)),
-    prompt: kind.token ?? t('This server asks for none: confirm the address with Enter.'),
-    placeHolder: t('empty where the server asks for none'),
-    password: true,
-    ignoreFocusOut: true,
-  });
 }
 
 function mayDo(capabilities: readonly Capability[]): string {

@@ -55,6 +55,8 @@ export interface HttpHeaders {
 export interface FlagServer {
   /** Asks once whether address and token will do. */
   check(signal: AbortSignal): Promise<Access>;
+  /** The projects that the token may see; the address need not name one. Left out where addresses name none, or the server does not list them. */
+  projects?(signal: AbortSignal): Promise<readonly ServerProject[]>;
   /** All flags. `undefined`: nothing changed since the last load of this server object. */
   load(signal: AbortSignal): Promise<ServerReading | undefined>;
   /** Makes a change in one environment (for what has environments). `flag` is as it was shown: where the server has another by now, it is a conflict. */
@@ -80,6 +82,16 @@ export interface Access {
   readonly description: string;
   /** What is allowed at all; flags may allow less. */
   readonly capabilities: readonly Capability[];
+  /** By name, in the order of the server. Left out where it has none, or tells them later. */
+  readonly environments?: readonly string[];
+}
+
+/** A part of a server that flags belong to, whatever its people call it. */
+export interface ServerProject {
+  /** Stands in the address. */
+  readonly key: string;
+  /** What people call it. */
+  readonly name: string;
 }
 
 export interface ServerReading {

@@ -26,6 +26,20 @@ describe('the questions that every server is asked', () => {
   });
 });
 
+describe('what an address may name', () => {
+  test('the projects that the token may see, of all pages', async () => {
+    const { standIn, open } = await up();
+    expect(await open().projects?.(signal)).toEqual([{ key: 'default', name: 'Default' }, { key: 'web', name: 'Web' }]);
+    for (let more = 0; more < 150; more++) standIn.projects.push({ key: `p-${more}`, name: `Project ${more}` });
+    expect(await open().projects?.(signal)).toHaveLength(152);
+  });
+
+  test('an SDK key is told apart before there is a project', async () => {
+    const { open } = await up();
+    expect(await troubleOf(open({}, KEY_OF_SDK).projects?.(signal) ?? Promise.resolve())).toMatchObject({ kind: 'refused', message: expect.stringMatching(/key of an SDK/) as string });
+  });
+});
+
 describe('what a flag is', () => {
   test('its name, owner, tags, age, and when it was last asked for', async () => {
     const { standIn, open } = await up();
@@ -130,7 +144,7 @@ describe('what a token may do', () => {
     const { standIn, asked, open } = await up(undefined, { [TOKEN]: { writes: [] } });
     standIn.add('new-nav');
     const server = open();
-    expect(await server.check(signal)).toEqual({ description: 'LaunchDarkly, project Default with 2 environments; the token may read but not change', capabilities: [] });
+    expect(await server.check(signal)).toEqual({ description: 'LaunchDarkly, project Default with 2 environments; the token may read but not change', capabilities: [], environments: ['test', 'production'] });
     const flag = await flagOf(server, 'new-nav');
     expect(flag.capabilities).toEqual([]);
     const trouble = await troubleOf(change(server, { kind: 'toggle', key: 'new-nav', enabled: true }, flag));

@@ -108,7 +108,7 @@ export class LaunchDarklyStandIn {
     const asked = `${request.method ?? ''} ${resource} ${segments.length}`;
     switch (asked) {
       case 'GET projects 0':
-        return [200, { _links: LINKS, items: this.projects.map(projectOf), totalCount: this.projects.length }];
+        return [200, page(this.projects.map(projectOf), searchParams)];
       case 'GET projects 1':
         return this.inProject(segments[0], (project) => [200, projectOf(project)]);
       case 'GET projects 2':

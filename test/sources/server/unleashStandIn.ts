@@ -50,6 +50,7 @@ export class UnleashStandIn {
   private reply(asked: string, input: Record<string, unknown>, offset: number): [number, unknown] {
     const fixed: Record<string, unknown> = {
       'GET user': { user: { username: 'tester' }, permissions: [{ permission: 'ADMIN' }] },
+      'GET projects': { projects: [{ id: 'default', name: 'Default' }] },
       'GET ui-config': { version: '7.5.1' },
       'GET feature-types': { types: [] },
       'GET environments/project/default': { environments: this.environments },

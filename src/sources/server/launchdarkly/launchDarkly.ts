@@ -9,7 +9,7 @@ import { LaunchDarklyServer } from './launchDarklyServer';
 export const LAUNCHDARKLY: ServerKind = {
   id: 'launchdarkly',
   name: 'LaunchDarkly',
-  fields: [{ name: 'project', label: 'key of the project', required: true }],
+  fields: [{ name: 'project', label: 'project', required: true }],
   schemes: HTTP_SCHEMES,
   defaultUrl: 'https://app.launchdarkly.com',
   token: 'An access token: in LaunchDarkly, Organization settings → Authorization. The role Reader will do to look; SDK keys will not do.',

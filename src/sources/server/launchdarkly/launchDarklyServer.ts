@@ -1,5 +1,5 @@
 import type { Capability, SourceRef } from '../../../model/flag';
-import type { Access, FlagServer, ServerAddress, ServerChange, ServerParts, ServerReading } from '../flagServer';
+import type { Access, FlagServer, ServerAddress, ServerChange, ServerParts, ServerProject, ServerReading } from '../flagServer';
 import { path, type Http, type Path } from '../http';
 import { fieldsOf, listOf, textIn, type Fields } from '../json';
 import { inParallel } from '../parallel';
@@ -8,7 +8,7 @@ import { changeFlag, maySwitch, type Writing } from './changes';
 import { readFlag, readStatuses, type FlagContext, type LaunchDarklyFlag, type Statuses } from './flags';
 import { readNews, type News } from './news';
 import { Pace } from './pace';
-import { missingProject, readEnvironments, readFlagParts, readFlags, shownEnvironments, type ProjectEnvironments } from './project';
+import { missingProject, readEnvironments, readFlagParts, readFlags, readProjects, shownEnvironments, type ProjectEnvironments } from './project';
 import { sideEffectOf } from './sideEffects';
 
 /** The token's own version is used where none is asked for, and older ones answer otherwise. */
@@ -50,9 +50,14 @@ export class LaunchDarklyServer implements FlagServer {
     const project = await this.readProject(signal);
     this.environments = await this.readShown(signal);
     this.capabilities = (await this.mayChange(signal)) ? WRITES : [];
-    const count = this.environments.shown.length;
+    const environments = this.environments.shown.map(({ name }) => name);
+    const count = environments.length;
     const reading = this.capabilities.length === 0 ? '; the token may read but not change' : '';
-    return { description: `LaunchDarkly, project ${textIn(project, 'name') ?? this.project} with ${count} ${count === 1 ? 'environment' : 'environments'}${reading}`, capabilities: this.capabilities };
+    return { description: `LaunchDarkly, project ${textIn(project, 'name') ?? this.project} with ${count} ${count === 1 ? 'environment' : 'environments'}${reading}`, capabilities: this.capabilities, environments };
+  }
+
+  async projects(signal: AbortSignal): Promise<readonly ServerProject[]> {
+    return this.explained(() => readProjects(this.asking(signal)));
   }
 
   async load(signal: AbortSignal): Promise<ServerReading | undefined> {
@@ -97,12 +102,19 @@ export class LaunchDarklyServer implements FlagServer {
   private async readProject(signal: AbortSignal): Promise<Fields> {
     const ask = this.asking(signal);
     try {
-      return await ask(path`/api/v2/projects/${this.project}`);
+      return await this.explained(() => ask(path`/api/v2/projects/${this.project}`));
     } catch (error) {
-      if (!(error instanceof ServerTrouble)) throw error;
-      if (error.kind === 'missing') throw await missingProject(ask, this.project).catch(() => error);
-      const isOfSdk = /^(?:sdk|mob)-/.test(this.parts.token ?? '');
-      throw error.kind === 'refused' && isOfSdk ? new ServerTrouble('refused', 'LaunchDarkly did not take this: it is the key of an SDK. Flagline needs an access token, which begins with "api-".') : error;
+      throw error instanceof ServerTrouble && error.kind === 'missing' ? await missingProject(ask, this.project).catch(() => error) : error;
+    }
+  }
+
+  /** Says what is wrong with a token where that shows. */
+  private async explained<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      return await question();
+    } catch (error) {
+      const isOfSdk = error instanceof ServerTrouble && error.kind === 'refused' && /^(?:sdk|mob)-/.test(this.parts.token ?? '');
+      throw isOfSdk ? new ServerTrouble('refused', 'LaunchDarkly did not take this: it is the key of an SDK. Flagline needs an access token, which begins with "api-".') : error;
     }
   }
 

@@ -1,4 +1,4 @@
-import type { ServerAddress, ServerEnvironment } from '../flagServer';
+import type { ServerAddress, ServerEnvironment, ServerProject } from '../flagServer';
 import { path, type Path } from '../http';
 import { booleanIn, fieldsOf, listOf, numberIn, textIn, type Fields } from '../json';
 import { inParallel } from '../parallel';
@@ -64,9 +64,18 @@ export async function readFlagParts(ask: Ask, project: string, key: string, envi
   return inParallel(batches(environments), (some) => ask(withEnvironments(path`/api/v2/flags/${project}/${key}`, some)));
 }
 
+/** All projects that the token may see. */
+export async function readProjects(ask: Ask): Promise<ServerProject[]> {
+  const found = await allPages(ask, (offset) => path`/api/v2/projects?limit=${PAGE}&offset=${offset}`);
+  return found.flatMap((each) => {
+    const key = textIn(each, 'key');
+    return key === undefined ? [] : [{ key, name: textIn(each, 'name') ?? key }];
+  });
+}
+
 /** Says which projects there are. */
 export async function missingProject(ask: Ask, project: string): Promise<ServerTrouble> {
-  const there = listOf((await ask(path`/api/v2/projects?limit=${PAGE}`)).items).flatMap((each) => textIn(each, 'key') ?? []);
+  const there = (await readProjects(ask)).map(({ key }) => key);
   return new ServerTrouble('missing', `LaunchDarkly has no project "${project}" that this token may see. ${there.length === 0 ? 'It may see none.' : `It may see: ${there.join(', ')}.`}`);
 }
 

@@ -1,5 +1,5 @@
 import type { Capability, SourceRef } from '../../../model/flag';
-import type { Access, FlagServer, ServerAddress, ServerChange, ServerEnvironment, ServerParts, ServerReading, WantedKey } from '../flagServer';
+import type { Access, FlagServer, ServerAddress, ServerChange, ServerEnvironment, ServerParts, ServerProject, ServerReading, WantedKey } from '../flagServer';
 import { type Http, path } from '../http';
 import { booleanIn, fieldsOf, listOf, numberIn, textIn, type Fields } from '../json';
 import { inParallel } from '../parallel';
@@ -47,13 +47,21 @@ export class UnleashServer implements FlagServer {
   }
 
   async check(signal: AbortSignal): Promise<Access> {
-    const [me, version] = await Promise.all([this.ask(path`/api/admin/user`, signal), this.version(signal)]);
+    const [me, version] = await Promise.all([this.ask(path`/api/admin/user`, signal), this.version(signal), this.readEnvironments(signal)]);
     const permissions = listOf(me.permissions).flatMap((each) => textIn(each, 'permission') ?? []);
     this.capabilities = capabilitiesOf(permissions);
     const user = fieldsOf(me.user);
     const who = textIn(user, 'name') ?? textIn(user, 'username') ?? textIn(user, 'email');
     const reading = this.capabilities.length === 0 ? ', which may read but not change' : '';
-    return { description: `Unleash${version ? ` ${version}` : ''}${who ? `, as ${who}` : ''}${reading}`, capabilities: this.capabilities };
+    return { description: `Unleash${version ? ` ${version}` : ''}${who ? `, as ${who}` : ''}${reading}`, capabilities: this.capabilities, environments: this.environments.map(({ name }) => name) };
+  }
+
+  async projects(signal: AbortSignal): Promise<readonly ServerProject[]> {
+    const { projects } = await this.ask(path`/api/admin/projects`, signal);
+    return listOf(projects).flatMap((each) => {
+      const key = textIn(each, 'id');
+      return key === undefined ? [] : [{ key, name: textIn(each, 'name') ?? key }];
+    });
   }
 
   async load(signal: AbortSignal): Promise<ServerReading | undefined> {
@@ -114,16 +122,20 @@ export class UnleashServer implements FlagServer {
     return { cursor, keys: isKnown ? new Set(keys.filter((key) => key !== undefined)) : undefined };
   }
 
+  private async readEnvironments(signal: AbortSignal): Promise<void> {
+    const { environments } = await this.ask(path`/api/admin/environments/project/${this.project}`, signal);
+    this.environments = listOf(environments).flatMap((each) => this.environmentOf(each) ?? []);
+  }
+
   private async readAll(signal: AbortSignal): Promise<void> {
     this.capabilities ??= (await this.check(signal)).capabilities;
-    const [environments, types, found, wanted] = await Promise.all([
-      this.ask(path`/api/admin/environments/project/${this.project}`, signal),
+    const [types, found, wanted] = await Promise.all([
       this.ask(path`/api/admin/feature-types`, signal),
       this.searchAll(signal),
       this.unknownFlags(signal),
+      this.readEnvironments(signal),
     ]);
     this.wanted = wanted;
-    this.environments = listOf(environments.environments).flatMap((each) => this.environmentOf(each) ?? []);
     this.lifetimes = new Map(listOf(types.types).map((each) => [textIn(each, 'id') ?? '', numberIn(each, 'lifetimeDays') ?? null]));
     const strategies = await this.strategiesOfAll(found, signal);
     const read = found.map((each) => readFlag(each, this.context(), (environment) => strategies.get(environment)?.get(textIn(each, 'name') ?? '') ?? []));
