@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { conformance } from '../../servers/conformance';
+import { change, flagOf, loaded } from './asking';
 import { LAUNCHDARKLY_API, SEMANTIC_PATCH, type ApiConfig } from './launchDarklyApi';
-import { change, flagOf, loaded, running, TOKEN, up } from './launchDarklyUp';
+import { running, TOKEN, up } from './launchDarklyUp';
 import { troubleOf } from './troubleOf';
 
 const signal = new AbortController().signal;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { FlagChange } from '../../../src/model/flagChange';
+import { change, flagOf, loaded } from './asking';
 import type { FaultyServer } from './faultyServer';
 import { SEMANTIC_PATCH } from './launchDarklyApi';
-import { change, flagOf, loaded, TOKEN, up } from './launchDarklyUp';
+import { TOKEN, up } from './launchDarklyUp';
 import { troubleOf } from './troubleOf';
 
 const signal = new AbortController().signal;

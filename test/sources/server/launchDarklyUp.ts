@@ -1,13 +1,10 @@
 import { afterEach, expect } from 'vitest';
-import type { Flag } from '../../../src/model/flag';
-import type { FlagChange } from '../../../src/model/flagChange';
-import type { FlagServer, ServerAddress, ServerReading } from '../../../src/sources/server/flagServer';
+import type { FlagServer, ServerAddress } from '../../../src/sources/server/flagServer';
 import { openServer } from '../../../src/sources/server/openServer';
 import { FaultyServer } from './faultyServer';
 import { LAUNCHDARKLY_API } from './launchDarklyApi';
 import { LaunchDarklyStandIn, type Rights, type StandInEnvironment } from './launchDarklyStandIn';
 
-const signal = new AbortController().signal;
 /** May do everything. */
 export const TOKEN = 'api-4711';
 
@@ -38,20 +35,4 @@ export async function up(environments?: readonly StandInEnvironment[], tokens: R
   const asked = await FaultyServer.start((request, response, body) => standIn.answer(request, response, body));
   running.push(asked);
   return { standIn, asked, open: (more = {}, token = TOKEN) => openServer({ type: 'launchdarkly', url: asked.url, ...more }, { fetch, token }) };
-}
-
-export async function loaded(server: FlagServer): Promise<ServerReading> {
-  const reading = await server.load(signal);
-  if (!reading) throw new Error('nothing new');
-  return reading;
-}
-
-export async function flagOf(server: FlagServer, key: string): Promise<Flag> {
-  const flag = (await loaded(server)).flags.find((each) => each.key === key);
-  if (!flag) throw new Error(`${key} is not listed`);
-  return flag;
-}
-
-export function change(server: FlagServer, what: FlagChange, flag: Flag | undefined, environment = 'test'): Promise<void> {
-  return server.change({ change: what, flag, environment }, signal);
 }
