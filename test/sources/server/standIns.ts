@@ -1,4 +1,6 @@
 import { sendJson, type Handler } from './faultyServer';
+import { GrowthBookStandIn } from './growthBookStandIn';
+import { answering } from './jsonStandIn';
 import { LaunchDarklyStandIn } from './launchDarklyStandIn';
 import { UnleashStandIn } from './unleashStandIn';
 
@@ -13,18 +15,17 @@ export const STAND_INS: Readonly<Record<string, (keys: readonly string[], paging
   unleash: (keys, paging) => {
     const unleash = new UnleashStandIn(undefined);
     for (const key of keys) unleash.flags.set(key, { development: { enabled: true, rollout: '100' }, production: { enabled: true, rollout: '100' } });
-    return (request, response, body) => {
-      if (paging === 'the first page only') request.url = request.url?.replace(/offset=\d+/, 'offset=0') ?? '';
-      unleash.answer(request, response, body);
-    };
+    return inPages((...asked) => unleash.answer(...asked), paging, 'offset=0');
   },
   launchdarkly: (keys, paging) => {
     const launchDarkly = new LaunchDarklyStandIn();
     for (const key of keys) launchDarkly.add(key, { on: true });
-    return (request, response, body) => {
-      if (paging === 'the first page only') request.url = request.url?.replace(/offset=\d+/, 'offset=0') ?? '';
-      launchDarkly.answer(request, response, body);
-    };
+    return inPages((...asked) => launchDarkly.answer(...asked), paging, 'offset=0');
+  },
+  growthbook: (keys, paging) => {
+    const growthBook = new GrowthBookStandIn();
+    for (const key of keys) growthBook.add(key, true);
+    return inPages(answering(growthBook), paging, 'offset=0');
   },
   prefect: (keys, paging) => {
     const variables = keys.map((name, index) => ({ id: String(index), name, value: true, tags: [], updated: '2026-01-02T03:04:05Z' }));
@@ -39,3 +40,12 @@ export const STAND_INS: Readonly<Record<string, (keys: readonly string[], paging
   },
   ofrep: (keys) => (_, response) => sendJson(response, { flags: keys.map((key) => ({ key, value: true, reason: 'STATIC', variant: 'on' })) }),
 };
+
+/** `first` is what a query says of the first page. */
+function inPages(answer: Handler, paging: Paging, first: string): Handler {
+  const [name = ''] = first.split('=');
+  return (request, response, body) => {
+    if (paging === 'the first page only') request.url = request.url?.replace(new RegExp(`\\b${name}=\\d+`), first) ?? '';
+    answer(request, response, body);
+  };
+}
