@@ -47,7 +47,8 @@ function messageIn(value: unknown): string | undefined {
     const found = messageIn(fields[name]);
     if (found) return found;
   }
-  return undefined;
+  // Flagsmith, as all that is made with Django: what is wrong with each field.
+  return Object.values(fields).filter(Array.isArray).map(messageIn).find((each) => each !== undefined);
 }
 
 /**

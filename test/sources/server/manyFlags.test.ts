@@ -47,7 +47,10 @@ describe.each(SERVER_KINDS.filter(({ schemes }) => schemes === HTTP_SCHEMES))('$
         const [environment = ''] = Object.keys(flag.environments);
         await server.change({ change: { kind: 'toggle', key: flag.key, enabled: false }, flag, environment }, signal);
         const writes = asked.requests.filter(({ method }) => method !== 'GET');
-        expect(writes.some(({ path, body }) => path.includes(encodeURIComponent(flag.key)) || body.includes(JSON.stringify(flag.key))), flag.key).toBe(true);
+        const isNamed = writes.some(({ path, body }) => path.includes(encodeURIComponent(flag.key)) || body.includes(JSON.stringify(flag.key)));
+        // Some servers change flags by a number; their stand-ins keep what was changed.
+        const now = isNamed ? undefined : (await server.load(signal))?.flags.find(({ key }) => key === flag.key);
+        expect(isNamed || now?.environments[environment]?.enabled === false, flag.key).toBe(true);
       }
     }));
 

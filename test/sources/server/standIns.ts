@@ -1,4 +1,5 @@
 import { sendJson, type Handler } from './faultyServer';
+import { FlagsmithStandIn } from './flagsmithStandIn';
 import { GrowthBookStandIn } from './growthBookStandIn';
 import { answering } from './jsonStandIn';
 import { LaunchDarklyStandIn } from './launchDarklyStandIn';
@@ -26,6 +27,11 @@ export const STAND_INS: Readonly<Record<string, (keys: readonly string[], paging
     const growthBook = new GrowthBookStandIn();
     for (const key of keys) growthBook.add(key, true);
     return inPages(answering(growthBook), paging, 'offset=0');
+  },
+  flagsmith: (keys, paging) => {
+    const flagsmith = new FlagsmithStandIn();
+    for (const key of keys) flagsmith.add(key, true);
+    return inPages(answering(flagsmith), paging, 'page=1');
   },
   prefect: (keys, paging) => {
     const variables = keys.map((name, index) => ({ id: String(index), name, value: true, tags: [], updated: '2026-01-02T03:04:05Z' }));
