@@ -3,6 +3,7 @@ import { FlagsmithStandIn } from './flagsmithStandIn';
 import { GrowthBookStandIn } from './growthBookStandIn';
 import { answering } from './jsonStandIn';
 import { LaunchDarklyStandIn } from './launchDarklyStandIn';
+import { PostHogStandIn } from './postHogStandIn';
 import { UnleashStandIn } from './unleashStandIn';
 
 /** How a stand-in gives out a list that does not fit on a page: page by page, or the first page again and again. */
@@ -32,6 +33,11 @@ export const STAND_INS: Readonly<Record<string, (keys: readonly string[], paging
     const flagsmith = new FlagsmithStandIn();
     for (const key of keys) flagsmith.add(key, true);
     return inPages(answering(flagsmith), paging, 'page=1');
+  },
+  posthog: (keys, paging) => {
+    const postHog = new PostHogStandIn();
+    for (const key of keys) postHog.add(key, true);
+    return inPages(answering(postHog), paging, 'offset=0');
   },
   prefect: (keys, paging) => {
     const variables = keys.map((name, index) => ({ id: String(index), name, value: true, tags: [], updated: '2026-01-02T03:04:05Z' }));
