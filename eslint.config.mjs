@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const FRONTS = ['editor', 'cli', 'web', 'api.ts'];
-const ENGINE = ['model', 'code', 'sources', 'config', 'findings', 'refactoring', 'removal', 'evaluation', 'ignore', 'disk'];
+const ENGINE = ['model', 'code', 'sources', 'config', 'findings', 'refactoring', 'removal', 'evaluation', 'ignore', 'overrides', 'disk'];
 
 /** `room` may import itself and `allowed`, nothing else of src/. */
 function room(name, allowed) {
@@ -36,10 +36,11 @@ export default defineConfig(
             room('code', ['model']),
             room('sources', ['model']),
             room('evaluation', ['model']),
+            room('overrides', ['model', 'sources']),
             room('findings', ['model', 'code', 'sources', 'config']),
             room('refactoring', ['model', 'code', 'sources']),
             room('removal', ['model', 'code']),
-            room('disk', ['model', 'code', 'sources', 'config', 'ignore', 'removal']),
+            room('disk', ['model', 'code', 'sources', 'config', 'ignore', 'removal', 'overrides']),
             room('editor', ENGINE.filter((name) => name !== 'disk')),
             room('cli', ENGINE),
             room('web', ['model', 'code', 'removal']),
