@@ -1,6 +1,8 @@
 import { exposureOf } from '../model/flag';
 import type { Flag } from '../model/flag';
 import { differingEnvironments, glyphOf, stateLabel } from '../model/stateWords';
+import type { OverrideValue } from '../overrides/overrides';
+import { overrideLabel } from '../overrides/overrideWords';
 import type { ChosenFlag } from './chooseFlag';
 import { shownPlace } from './flagRecord';
 import { STATE_COLOURS } from './paint';
@@ -12,12 +14,14 @@ import { printable } from './untrusted';
 /** A flag, and how often it is read where that was asked for. */
 export interface ListedFlag extends ChosenFlag {
   readonly counts?: ReadCounts;
+  /** What it is for this person, where that is overridden. */
+  readonly override?: OverrideValue;
 }
 
 /** A table of flags; the column of reads is there where reads were counted. */
 export function listText(listed: readonly ListedFlag[], paint: Paint, environment: string | undefined): string {
   const header = ['  key', 'state', ...(listed[0]?.counts ? ['reads'] : []), 'source'].map((title) => paint('grey', title));
-  const rows = listed.map(({ flag, source, counts }) => {
+  const rows = listed.map(({ flag, source, counts, override }) => {
     const exposure = exposureOf(flag, environment);
     const colour = STATE_COLOURS[exposure];
     return [
@@ -25,7 +29,7 @@ export function listText(listed: readonly ListedFlag[], paint: Paint, environmen
       paint(colour, stateCell(flag, environment)),
       ...(counts ? [String(counts.reads)] : []),
       shownPlace(flag, source),
-      paint('grey', hintOf(counts)),
+      hintCell(paint, hintOf(counts), override),
     ];
   });
   return table([header, ...rows], listed[0]?.counts ? [2] : []);
@@ -35,6 +39,12 @@ export function listText(listed: readonly ListedFlag[], paint: Paint, environmen
 function stateCell(flag: Flag, environment: string | undefined): string {
   if (environment !== undefined || differingEnvironments(flag).length === 0) return stateLabel(flag, environment);
   return Object.keys(flag.environments).map((name) => `${printable(name)} ${stateLabel(flag, name)}`).join(' · ');
+}
+
+/** `⚑ on for you · unused` */
+function hintCell(paint: Paint, hint: string, override: OverrideValue | undefined): string {
+  const marker = override === undefined ? [] : [paint('yellow', printable(overrideLabel(override)))];
+  return [...marker, ...(hint === '' ? [] : [paint('grey', hint)])].join(' · ');
 }
 
 function hintOf(counts: ReadCounts | undefined): string {

@@ -9,12 +9,13 @@ import { addCreate } from './verbs/create';
 import { addDelete } from './verbs/delete';
 import { addEvaluate } from './verbs/evaluate';
 import { addList } from './verbs/list';
+import { addOverride } from './verbs/override';
 import { addRemove } from './verbs/remove';
 import { addRollout } from './verbs/rollout';
 import { addToggle } from './verbs/toggle';
 import { addUsages } from './verbs/usages';
 
-const VERBS = [addList, addUsages, addToggle, addRollout, addCreate, addDelete, addRemove, addEvaluate];
+const VERBS = [addList, addUsages, addToggle, addRollout, addCreate, addDelete, addRemove, addEvaluate, addOverride];
 
 /** Runs the command that `args` (without node and script) name. Never throws. */
 export async function runCli(args: readonly string[], io: Io): Promise<ExitCode> {

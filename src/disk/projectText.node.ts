@@ -142,6 +142,6 @@ export function isMissing(error: unknown): boolean {
   return isErrno(error, 'ENOENT');
 }
 
-function isErrno(error: unknown, code: string): boolean {
+export function isErrno(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -2,14 +2,17 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { evaluationProblem, explain } from '../../evaluation/seed';
 import type { FlagdUser } from '../../evaluation/flagd';
+import { readOverrides } from '../../disk/overrides.node';
 import type { Flag } from '../../model/flag';
+import { OVERRIDES_FILE } from '../../overrides/overrides';
+import { overrideLabel } from '../../overrides/overrideWords';
 import { chooseFlag } from '../chooseFlag';
 import { CliError, DONE, NO, TROUBLE } from '../exit';
 import type { ExitCode } from '../exit';
 import { flagdAnswer } from '../flagdAnswer';
 import { fileOption } from '../options';
 import type { FileOption } from '../options';
-import { describeProblem } from '../problems';
+import { describeProblem, reportProblems } from '../problems';
 import { loadServedProject } from '../servedProject';
 import type { Run, Session } from '../session';
 import { printable, printableJson } from '../untrusted';
@@ -44,7 +47,11 @@ async function evaluate(session: Session, key: string, options: EvaluateOptions)
   const unreadable = project.problems.find(({ hidesFlags, label }) => hidesFlags && label === flag.source.label);
   if (unreadable) throw new CliError(TROUBLE, describeProblem(unreadable));
   const { words, record } = await answerOf(flag, options);
-  io.stdout.write(json ? printableJson(record) : `${printable(words)}\n`);
+  const overrides = await readOverrides(session.root);
+  reportProblems(session, overrides.problems);
+  const override = overrides.values.get(key);
+  const marker = override === undefined ? '' : ` (${overrideLabel(override)}, by ${OVERRIDES_FILE})`;
+  io.stdout.write(json ? printableJson({ ...record, ...(override !== undefined && { override }) }) : `${printable(words + marker)}\n`);
   return DONE;
 }
 

@@ -1,5 +1,9 @@
 import type { Command } from 'commander';
+import { readOverrides } from '../../disk/overrides.node';
+import type { FolderOverrides } from '../../disk/overrides.node';
 import type { Project } from '../../disk/project.node';
+import type { Flag } from '../../model/flag';
+import type { SourceReading } from '../../sources/sourceReading';
 import { labelsOf, noFlagFileSentence } from '../chooseFlag';
 import { reportSkipped, searchCode } from '../codeSearch';
 import type { CodeSearch } from '../codeSearch';
@@ -26,14 +30,21 @@ export function addList(program: Command, run: Run): void {
 async function list(session: Session, withReads: boolean): Promise<ExitCode> {
   const project = await loadServedProject(session);
   reportProblems(session, project.problems);
-  const flags: ListedFlag[] = project.flags.sources().flatMap((source) => source.flags.map((flag) => ({ flag, source })));
+  const overrides = await readOverrides(session.root);
+  reportProblems(session, overrides.problems);
+  const flags = project.flags.sources().flatMap((source) => source.flags.map((flag) => listedFlag(flag, source, overrides)));
   const search = withReads ? await searchCode(session, project) : undefined;
   const listed = search ? counted(session, project, flags, search) : flags;
-  if (session.json) session.io.stdout.write(printableJson(listed.map(({ flag, source, counts }) => ({ ...flagRecord(flag, source, session.environment), ...counts }))));
+  if (session.json) session.io.stdout.write(printableJson(listed.map(({ flag, source, counts, override }) => ({ ...flagRecord(flag, source, session.environment), ...counts, ...(override !== undefined && { override }) }))));
   else if (listed.length > 0) session.io.stdout.write(listText(listed, session.paint, session.environment));
   else if (!mayLackFlags(project)) session.io.stderr.write(`flagline: ${emptySentence(project)}\n`);
   if (search) await suggestSource(session, project, search.index);
   return mayLackFlags(project) ? TROUBLE : DONE;
+}
+
+function listedFlag(flag: Flag, source: SourceReading, { values }: FolderOverrides): ListedFlag {
+  const override = values.get(flag.key);
+  return { flag, source, ...(override !== undefined && { override }) };
 }
 
 function counted(session: Session, project: Project, flags: readonly ListedFlag[], { index, summary }: CodeSearch): ListedFlag[] {
