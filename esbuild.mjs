@@ -23,6 +23,7 @@ const BESIDE = [
   { name: 'flagd', asked: anyOf(['evaluation/flagd']) },
   { name: 'servers', asked: anyOf(['serverCode.node']) },
   { name: 'yaml', asked: /^yaml$/ },
+  { name: 'toml', asked: /^toml-eslint-parser$/ },
   { name: 'globs', asked: /^picomatch$/ },
 ];
 
@@ -97,13 +98,13 @@ const converterAlone = {
   },
 };
 
-const yaml = { yaml: () => lazily('yaml') };
+const texts = { yaml: () => lazily('yaml'), toml: () => lazily('toml') };
 const globs = { globs: () => `module.exports = (...asked) => require('./globs.js')(...asked)` };
 const parser = { parser: () => `module.exports = require('./src/disk/compiled.node').requireCompiled(__dirname + '/parser.js')` };
 const servers = { servers: () => `module.exports = require('./servers.js')` };
 const proxy = { proxy: () => `module.exports = require('./proxy.js')` };
 const flagd = { flagd: () => `module.exports = require('./flagd.js')` };
-const all = [besides({ ...yaml, ...globs, ...parser, ...servers, ...proxy, ...flagd, sources: () => lazily('sources') }), formatNames];
+const all = [besides({ ...texts, ...globs, ...parser, ...servers, ...proxy, ...flagd, sources: () => lazily('sources') }), formatNames];
 
 const common = {
   bundle: true,
@@ -142,9 +143,9 @@ const parserBundle = {
 
 /** In this order: those that load others from beside them ask what these export. */
 const bundles = [
-  { entryPoints: { yaml: 'yaml', globs: 'picomatch' }, outdir: 'dist' },
+  { entryPoints: { yaml: 'yaml', toml: 'toml-eslint-parser', globs: 'picomatch' }, outdir: 'dist' },
   parserBundle,
-  { stdin: together(SOURCES), outfile: 'dist/sources.js', plugins: [besides(yaml)] },
+  { stdin: together(SOURCES), outfile: 'dist/sources.js', plugins: [besides(texts)] },
   { entryPoints: { servers: 'src/disk/serverCode.node.ts' }, outdir: 'dist' },
   { entryPoints: { proxy: 'src/disk/proxyFetch.node.ts' }, outdir: 'dist' },
   { entryPoints: { flagd: 'src/evaluation/flagd.ts' }, outdir: 'dist' },

@@ -1,10 +1,10 @@
 /** What a path may lead to. */
 export type FileKind = 'flags' | 'code';
 
-const ENDINGS: Readonly<Record<FileKind, RegExp>> = { flags: /\.(?:jsonc?|ya?ml)$|(?:^|\/)\.env(?:\.[^/]+)?$/i, code: /\.[cm]?[jt]sx?$/i };
+const ENDINGS: Readonly<Record<FileKind, RegExp>> = { flags: /\.(?:jsonc?|ya?ml|toml)$|(?:^|\/)\.env(?:\.[^/]+)?$/i, code: /\.[cm]?[jt]sx?$/i };
 
 const REASONS: Readonly<Record<FileKind, string>> = {
-  flags: 'A flag file must end in .json, .jsonc, .yaml or .yml, or be called .env. Left out.',
+  flags: 'A flag file must end in .json, .jsonc, .yaml, .yml or .toml, or be called .env. Left out.',
   code: 'A file of TypeScript or JavaScript must end in .ts, .tsx, .js, .jsx, .mts, .cts, .mjs or .cjs. Left out.',
 };
 

@@ -5,8 +5,8 @@ import { targetAt } from './flagTarget';
 import type { Parts } from './parts';
 import { toRange } from './positions';
 
-/** Languages that flag files are written in. */
-export const FLAG_FILE_LANGUAGES = ['json', 'jsonc', 'yaml'];
+/** What flag files are written in. VS Code itself does not know TOML as a language. */
+export const FLAG_FILE_LANGUAGES: readonly (string | vscode.DocumentFilter)[] = ['json', 'jsonc', 'yaml', { pattern: '**/*.toml' }];
 
 /** The card on a key, in code and in its flag file. */
 export function registerHover(parts: Parts): vscode.Disposable {

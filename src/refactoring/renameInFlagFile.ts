@@ -35,9 +35,9 @@ function keyNodes(tree: TextTree, file: FlagFile, key: string): ScalarNode[] {
   const { start } = definition.key.span;
   const entry = entriesWithin(tree.root).find(({ keySpan }) => keySpan.start === start);
   if (!entry) return [];
-  const asKey: ScalarNode = { kind: 'scalar', span: entry.keySpan, shared: false, value: key };
+  const asKeys = [entry.keySpan, ...(entry.otherKeys ?? [])].map((span): ScalarNode => ({ kind: 'scalar', span, shared: false, value: key }));
   const name = entry.value.kind === 'object' ? entryOf(entry.value, 'name')?.value : undefined;
-  return name?.kind === 'scalar' && name.value === key ? [asKey, name] : [asKey];
+  return name?.kind === 'scalar' && name.value === key ? [...asKeys, name] : asKeys;
 }
 
 function entriesWithin(node: TextNode): Entry[] {

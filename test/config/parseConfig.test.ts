@@ -78,7 +78,7 @@ describe('problems point at their cause', () => {
     ['{"sources": [{"type": "file", "path": "C:\\\\flags.json"}]}', '"C:\\\\flags.json"', 'must be relative'],
     ['{"sources": [{"type": "file", "path": "file:///flags.json"}]}', '"file:///flags.json"', 'must be relative'],
     ['{"sources": [{"type": "file", "path": "a/../../b.json"}]}', '"a/../../b.json"', 'leads out of the folder'],
-    ['{"sources": [{"type": "file", "path": "flags.toml"}]}', '"flags.toml"', 'must end in .json'],
+    ['{"sources": [{"type": "file", "path": "flags.ini"}]}', '"flags.ini"', 'must end in .json'],
     ['{"sources": [{"type": "code", "export": "A"}]}', '{"type": "code", "export": "A"}', 'A source in code needs "file"'],
     ['{"sources": [{"type": "code", "file": "a.ts"}]}', '{"type": "code", "file": "a.ts"}', 'A source in code needs "export"'],
     ['{"sources": [{"type": "code", "file": "a.json", "export": "A"}]}', '"a.json"', 'must end in .ts'],

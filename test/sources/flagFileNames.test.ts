@@ -4,7 +4,7 @@ import { FLAG_FILE_GLOB, FLAG_FILE_NAMES, isFlagFileName } from '../../src/sourc
 import { emptyFlagFile } from '../../src/sources/emptyFlagFile';
 import { parseFlagFile } from '../../src/sources/parseFlagFile';
 
-const EMPTY_MADE = ['shop.flagd.json', 'shop.flagd.yaml', 'my-shop.flagd.yml', 'shop.goff.yaml', 'flag-manifest.json', 'appsettings.json', 'ld-flags.yaml', 'features.yaml', 'growthbook.json', 'configcat.json', 'split.yaml'];
+const EMPTY_MADE = ['shop.flagd.json', 'shop.flagd.yaml', 'my-shop.flagd.yml', 'shop.goff.yaml', 'shop.goff.toml', 'flag-config.toml', 'flag-manifest.json', 'appsettings.json', 'ld-flags.yaml', 'features.yaml', 'growthbook.json', 'configcat.json', 'split.yaml'];
 
 const NAMES = [...FLAG_FILE_NAMES, ...EMPTY_MADE, 'appsettings.Production.json', '.env', '.env.production.local'];
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 /** A flag file in one of the many ways in which people write them. */
 export interface WrittenFile {
-  readonly ending: 'json' | 'yaml';
+  readonly ending: 'json' | 'yaml' | 'toml';
   readonly text: string;
   readonly keys: readonly string[];
   /** The key of the object or the list around the flags. */
@@ -62,12 +62,18 @@ type Entries = readonly (readonly [string, FlagText])[];
 export function writtenFile(entries: Entries, look: Style, ending: WrittenFile['ending']): WrittenFile {
   return {
     ending,
-    text: ending === 'json' ? writeJson(entries, look) : writeYaml(entries, { ...look, indent: look.indent.replace('\t', '   ') }),
+    text: WRITERS[ending](entries, look),
     keys: entries.map(([name]) => name),
     wrapper: look.wrapper,
     keyField: look.keyField,
   };
 }
+
+const WRITERS: Readonly<Record<WrittenFile['ending'], (entries: Entries, look: Style) => string>> = {
+  json: writeJson,
+  yaml: (entries, look) => writeYaml(entries, { ...look, indent: look.indent.replace('\t', '   ') }),
+  toml: writeToml,
+};
 
 function writeJson(entries: Entries, look: Style): string {
   const colon = look.tight ? ':' : ': ';
@@ -150,4 +156,64 @@ function yamlFields(flag: Pairs, look: Style, indent: string): string {
     return `${indent}${yamlText(field, '')}: ${yamlScalar(value, look)}${comment}${look.eol}`;
   });
   return `${lines.join('')}${look.comments ? `${indent}# end of flag${look.eol}` : ''}`;
+}
+
+/** Flags as tables, in braces, or by keys with dots; they have no wrapper. */
+function writeToml(entries: Entries, look: Style): string {
+  const flags = entries.map(([name, flag]) => {
+    const key = tomlKey(name, look);
+    const comment = look.comments ? `${key.length > 40 ? '' : look.indent}# about [x] = "y"${look.eol}` : '';
+    if (typeof flag === 'boolean' || look.inline) return `${comment}${key} = ${tomlValue(flag)}${look.comments ? ' # ] behind' : ''}${look.eol}`;
+    return comment + (look.tight ? dottedLines(key, flag, look) : tomlTables(key, flag, look));
+  });
+  const schema = look.schema ? `"$schema" = "./schema.json"${look.eol}` : '';
+  const text = `${look.comments ? `#:schema x${look.eol}` : ''}${schema}${flags.join(look.blankLines ? look.eol : '')}${look.comments && look.blankLines ? `# tail${look.eol}` : ''}`;
+  return look.finalNewline ? text : text.replace(/\r?\n$/, '');
+}
+
+function tomlKey(key: string, look: Style): string {
+  if (look.keyQuote === "'" && !/['\t\\]/.test(key)) return `'${key}'`;
+  return look.keyQuote === '"' || !/^[\w-]+$/.test(key) ? JSON.stringify(key) : key;
+}
+
+function tomlValue(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (isPairs(value)) return tomlValue(Object.fromEntries(value));
+  if (Array.isArray(value)) return `[${value.map(tomlValue).join(', ')}]`;
+  const fields = Object.entries(value).map(([key, inner]) => `${/^[\w-]+$/.test(key) ? key : JSON.stringify(key)} = ${tomlValue(inner)}`);
+  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
+}
+
+function isPairs(value: object): value is Pairs {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => Array.isArray(item) && typeof item[0] === 'string');
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function dottedLines(path: string, flag: Pairs, look: Style): string {
+  return flag
+    .flatMap(([field, value]) => (isTable(value) && Object.keys(value).length > 0 ? Object.entries(value).map(([name, inner]) => [`${path}.${field}.${name}`, inner] as const) : [[`${path}.${field}`, value] as const]))
+    .map(([key, value], index) => `${key} = ${tomlValue(value)}${look.comments && index % 2 === 0 ? ' # behind' : ''}${look.eol}`)
+    .join('');
+}
+
+/** With a table of its own only where something is to stand in it, or where flags are quoted. */
+function tomlTables(path: string, flag: Pairs, look: Style): string {
+  const indent = look.inlineFlags ? look.indent : '';
+  const own = flag.filter(([, value]) => !isTable(value) && !isTableList(value));
+  const lines = own.map(([field, value]) => `${indent}${field} = ${tomlValue(value)}${look.comments ? ' # behind' : ''}${look.eol}`).join('');
+  const head = own.length > 0 || look.keyQuote !== '' ? `[${path}]${look.comments ? ' # head' : ''}${look.eol}${lines}` : '';
+  const tables = flag.flatMap(([field, value]) => (isTableList(value) ? value.map((item) => tomlTable(`[[${path}.${field}]]`, item, indent, look)) : isTable(value) ? [tomlTable(`[${path}.${field}]`, value, indent, look)] : []));
+  return head + tables.join(look.blankLines ? look.eol : '');
+}
+
+function isTableList(value: unknown): value is Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isTable);
+}
+
+function tomlTable(header: string, fields: Readonly<Record<string, unknown>>, indent: string, look: Style): string {
+  const lines = Object.entries(fields).map(([field, value]) => `${indent}${field} = ${tomlValue(value)}${look.eol}`);
+  return `${indent}${header}${look.eol}${lines.join('')}`;
 }

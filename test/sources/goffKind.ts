@@ -77,7 +77,7 @@ export const goffKind: FormatKind = {
   name: 'GO Feature Flag',
   stem: 'shop.goff',
   files: fc
-    .tuple(flags, style, fc.constantFrom('json' as const, 'yaml' as const))
+    .tuple(flags, style, fc.constantFrom('json' as const, 'yaml' as const, 'toml' as const))
     .map(([entries, look, ending]) => writtenFile(entries.map(([name, data]) => [name, flagText(data)]), { ...look, wrapper: undefined }, ending)),
   refuses: (flag, { kind }) => kind === 'rollout' && hasNoRollout(flag),
   created: newFlag,

@@ -7,7 +7,7 @@ import { afterComments, afterLineComment } from './trivia';
 import type { CommentEnd } from './trivia';
 import type { ArrayNode, Entry, NewEntry, NewObject, NewValue, ObjectNode, Scalar, ScalarNode, TextNode, TextTree } from './tree';
 
-/** What differs between JSON and YAML inside braces. */
+/** What differs between JSON, YAML and TOML inside braces. */
 export interface BracedSyntax {
   readonly commentEnd: CommentEnd;
   scalar(tree: TextTree, value: Scalar, like?: ScalarNode): string;
@@ -15,6 +15,8 @@ export interface BracedSyntax {
   key(tree: TextTree, key: string, sibling: Entry | undefined): string;
   /** Separates a key from its value, `sibling` being one to imitate. */
   colon(tree: TextTree, sibling: Entry | undefined): string;
+  /** Inside the braces of a single line, where there are no others to imitate. */
+  readonly pad?: string;
 }
 
 /** How new text inside braces is laid out. */
@@ -129,7 +131,7 @@ export class BracedEdits {
       unit: indentUnit(tree),
       eol: eolOf(text),
       gap: this.gapBetween(text, entries) ?? (colon.endsWith(' ') ? ' ' : ''),
-      pad: model && text[model.span.start + 1] === ' ' ? ' ' : '',
+      pad: model ? (text[model.span.start + 1] === ' ' ? ' ' : '') : (this.syntax.pad ?? ''),
       colon,
       singleLine,
     };

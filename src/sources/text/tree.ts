@@ -2,7 +2,7 @@ import type { TextEdit } from '../../model/edit';
 import type { SyntaxProblem } from '../../model/syntaxProblem';
 import type { Span } from '../../model/span';
 
-/** A value in a JSON or YAML text, with its place. */
+/** A value in a text of JSON, YAML or TOML, with its place. */
 export type TextNode = ObjectNode | ArrayNode | ScalarNode;
 
 interface NodeBase {
@@ -45,6 +45,8 @@ export interface Entry {
   readonly origin: 'own' | 'merge' | 'merged';
   /** False where YAML 1.1 reads the key as something else than text: `yes`, `12`. */
   readonly textKey: boolean;
+  /** Where the key stands again: in TOML, each table below an object names it. */
+  readonly otherKeys?: readonly Span[];
 }
 
 /** A parsed text. `root` holds what could be made out of a text with a problem, and is missing where there is nothing. */
@@ -72,7 +74,7 @@ export interface NewEntry {
 
 /** Reads and edits one syntax. Edits change the bytes they must and nothing else. */
 export interface TextSyntax {
-  readonly name: 'JSON' | 'YAML' | 'variables';
+  readonly name: 'JSON' | 'YAML' | 'TOML' | 'variables';
   /** Never throws. */
   parse(text: string): TextTree;
   setScalar(tree: TextTree, node: ScalarNode, value: Scalar): TextEdit[];
