@@ -13,6 +13,7 @@ import { inMilliseconds, inTurn, median, printTable } from './figures.mjs';
 import { measureHost } from './host.mjs';
 import { peakOf } from './measured.mjs';
 import { everyFile, ldFindCodeRefs, ripgrep } from './peers.mjs';
+import { folderRemovals, textRemovals } from './removals.mjs';
 import { smallFiles, sources } from './sources.mjs';
 
 const CLI = join(ROOT, 'dist/cli.js');
@@ -54,7 +55,19 @@ async function compare() {
   );
   if (why) console.log(`  ld-find-code-refs is missing: ${why}.`);
   const latencies = await editLatencies(code.folder, 2000, EDITS);
-  console.log(`\n  one edit to updated index, 2,000 lines, in the worker: ${inMilliseconds(median(latencies))} (slowest of ${EDITS}: ${inMilliseconds(Math.max(...latencies))})\n`);
+  const removals = await folderRemovals(code.folder, { files: 60, reads: 100, times: EDITS });
+  const { whole: removed, parsing } = textRemovals(500, EDITS);
+  console.log();
+  printTable(
+    [`In the parser's worker, ${EDITS} times`, 'median', 'slowest'],
+    [
+      ['one edit to updated index, 2,000 lines', ...medianAndSlowest(latencies)],
+      ['a flag with 100 reads in 60 files of this folder, to its edits', ...medianAndSlowest(removals)],
+      ['a flag with 10 reads in a text of 500 lines, to its edits', ...medianAndSlowest(removed)],
+      ['the same text parsed, and no more', ...medianAndSlowest(parsing)],
+    ],
+  );
+  console.log();
 }
 
 /** @param {readonly number[]} sizes */
@@ -106,6 +119,11 @@ async function inVsCode() {
       ['memory of the extension host, after', `${Math.round(host.memoryAfter)} MB`],
     ],
   );
+}
+
+/** @param {readonly number[]} times */
+function medianAndSlowest(times) {
+  return [inMilliseconds(median(times)), inMilliseconds(Math.max(...times))];
 }
 
 /** @param {{ name: string, files: number, bytes: number }} code */

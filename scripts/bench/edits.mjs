@@ -1,7 +1,6 @@
 // @ts-check
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { ROOT } from '../host/cache.mjs';
+import { searchedBy } from './parserWorker.mjs';
 
 /**
  * The milliseconds that the parser's worker takes for each of several edits of a file with so many lines.
@@ -10,30 +9,17 @@ import { ROOT } from '../host/cache.mjs';
  * @param {number} times
  */
 export async function editLatencies(folder, lines, times) {
-  const worker = new Worker(join(ROOT, 'dist/parserWorker.js'), { resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 } });
-  /** @param {object} request @param {string} kind */
-  const asked = (request, kind) =>
-    new Promise((resolve) => {
-      /** @param {{ kind: string }} reply */
-      const listen = (reply) => {
-        if (reply.kind !== kind) return;
-        worker.off('message', listen);
-        resolve(undefined);
-      };
-      worker.on('message', listen);
-      worker.postMessage(request);
-    });
+  const worker = await searchedBy(folder);
   try {
-    await asked({ id: 1, kind: 'index', root: folder, wrappers: [], exclude: [] }, 'indexed');
     const latencies = [];
     for (let edit = 0; edit < times; edit++) {
       const begin = performance.now();
-      await asked({ id: 2 + edit, kind: 'scan', root: folder, file: join(folder, 'edited.ts'), text: textOf(lines, edit), wrappers: [] }, 'scanned');
+      await worker.ask({ kind: 'scan', root: folder, file: join(folder, 'edited.ts'), text: textOf(lines, edit), wrappers: [] }, 'scanned');
       latencies.push(performance.now() - begin);
     }
     return latencies;
   } finally {
-    await worker.terminate();
+    await worker.end();
   }
 }
 
