@@ -1,4 +1,5 @@
 import type { ServerKind } from './flagServer';
+import { CONFIGCAT } from './configcat/configCat';
 import { FLAGSMITH } from './flagsmith/flagsmith';
 import { GROWTHBOOK } from './growthbook/growthBook';
 import { LAUNCHDARKLY } from './launchdarkly/launchDarkly';
@@ -9,7 +10,7 @@ import { REDIS } from './redis/redis';
 import { UNLEASH } from './unleash/unleash';
 
 /** The servers that Flagline knows, in the order in which they are offered. */
-export const SERVER_KINDS: readonly ServerKind[] = [UNLEASH, LAUNCHDARKLY, GROWTHBOOK, FLAGSMITH, POSTHOG, REDIS, PREFECT, OFREP];
+export const SERVER_KINDS: readonly ServerKind[] = [UNLEASH, LAUNCHDARKLY, GROWTHBOOK, FLAGSMITH, POSTHOG, CONFIGCAT, REDIS, PREFECT, OFREP];
 
 export function serverKind(id: string): ServerKind | undefined {
   return SERVER_KINDS.find((kind) => kind.id === id);

@@ -40,7 +40,9 @@ export function serverSource(address: ServerAddress): SourceRef {
 function secretsIn(token: string | undefined, sent: Readonly<Record<string, string>>): string[] {
   const whole = [token ?? '', ...Object.values(sent).map((value) => value.replace(/^\w+ /, ''))];
   const halves = whole.map((secret) => secret.slice(secret.indexOf(':') + 1)).filter(({ length }) => length >= MIN_HALF);
-  return [...new Set([...whole, ...halves])].filter(Boolean).sort((one, other) => other.length - one.length);
+  // In a body, quotes and control characters are escaped.
+  const all = [...whole, ...halves].flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+  return [...new Set(all)].filter(Boolean).sort((one, other) => other.length - one.length);
 }
 
 function bearer(token: string): Record<string, string> {

@@ -1,4 +1,5 @@
 import { sendJson, type Handler } from './faultyServer';
+import { ConfigCatStandIn } from './configCatStandIn';
 import { FlagsmithStandIn } from './flagsmithStandIn';
 import { GrowthBookStandIn } from './growthBookStandIn';
 import { answering } from './jsonStandIn';
@@ -38,6 +39,11 @@ export const STAND_INS: Readonly<Record<string, (keys: readonly string[], paging
     const postHog = new PostHogStandIn();
     for (const key of keys) postHog.add(key, true);
     return inPages(answering(postHog), paging, 'offset=0');
+  },
+  configcat: (keys) => {
+    const configCat = new ConfigCatStandIn();
+    for (const key of keys) configCat.add(key, true);
+    return answering(configCat);
   },
   prefect: (keys, paging) => {
     const variables = keys.map((name, index) => ({ id: String(index), name, value: true, tags: [], updated: '2026-01-02T03:04:05Z' }));

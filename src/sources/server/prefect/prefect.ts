@@ -1,6 +1,7 @@
 import { ONLY_ENVIRONMENT, type Capability, type Flag, type SourceRef } from '../../../model/flag';
 import type { FlagChange } from '../../../model/flagChange';
 import { withoutUndefined } from '../../metadata';
+import { basicAuthorization } from '../basicAuthorization';
 import { HTTP_SCHEMES, type Access, type FlagServer, type ServerAddress, type ServerChange, type ServerKind, type ServerParts, type ServerReading } from '../flagServer';
 import { type Http, path } from '../http';
 import { fieldsOf, listOf, textIn, type Fields } from '../json';
@@ -161,5 +162,5 @@ class PrefectServer implements FlagServer {
 
 /** Cloud takes a key, a server of one's own a name and a password. */
 function authorize(token: string): Record<string, string> {
-  return { Authorization: token.includes(':') ? `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(token)))}` : `Bearer ${token}` };
+  return token.includes(':') ? basicAuthorization(token) : { Authorization: `Bearer ${token}` };
 }
