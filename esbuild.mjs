@@ -12,8 +12,11 @@ const require = createRequire(import.meta.url);
 /** What works on trees; it holds TypeScript's parser, 4 MB. */
 const PARSER = ['code/parser', 'code/textIndex', 'removal/project', 'removal/removeFromText'];
 
-/** What works on the texts of flag files, of all formats. */
-const SOURCES = ['emptyFlagFile', 'flagSource', 'parseFlagFile', 'planChange', 'flagd/definitions', 'code/readRegistryFile', 'text/syntaxes', 'text/tree'].map((name) => `sources/${name}`);
+/** What works on the texts of flag files, of all formats, and on overrides. */
+const SOURCES = [
+  ...['emptyFlagFile', 'flagSource', 'parseFlagFile', 'planChange', 'flagd/definitions', 'code/readRegistryFile', 'text/syntaxes', 'text/tree'].map((name) => `sources/${name}`),
+  ...['planOverride', 'snippets'].map((name) => `overrides/${name}`),
+];
 
 /** What is too large to load before it is needed, each a bundle of its own: what is asked for, and what the bundle is called. */
 const BESIDE = [

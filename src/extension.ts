@@ -9,6 +9,8 @@ import { registerDiagnostics } from './editor/diagnostics';
 import { registerHighlights } from './editor/highlights';
 import { registerHover } from './editor/hover';
 import { registerInlineState } from './editor/inlineState';
+import { registerOverrides } from './editor/overrides/overrideCommands';
+import { registerOverrideStatus } from './editor/overrides/overrideStatus';
 import { createParts, type Host } from './editor/parts';
 import { registerQuickFixes } from './editor/quickFixes/quickFixes';
 import { registerReferences } from './editor/references';
@@ -49,6 +51,8 @@ export function start(context: vscode.ExtensionContext, host: Host): void {
     registerFileFlagsView(parts),
     registerServers(parts),
     registerEnvironment(parts),
+    registerOverrides(parts),
+    registerOverrideStatus(parts),
     registerStatus(parts),
   );
 }

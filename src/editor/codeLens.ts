@@ -4,6 +4,7 @@ import { stateOf, type Flag } from '../model/flag';
 import type { Span } from '../model/span';
 import { inlineState } from '../model/stateWords';
 import { exactKey } from '../model/usage';
+import { overrideLabel } from '../overrides/overrideWords';
 import { readLocations } from './commands/navigation';
 import { Delay } from './delay';
 import { isCode } from './documentReads';
@@ -33,7 +34,7 @@ export function registerCodeLens(parts: Parts): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const refreshSoon = new Delay(100, () => changed.fire());
   const soon = (): void => refreshSoon.soon();
-  const unsubscribes = [parts.flags.store.changed.on(soon), parts.environment.changed.on(soon), parts.workspace.index.changed.on(soon)];
+  const unsubscribes = [parts.flags.store.changed.on(soon), parts.environment.changed.on(soon), parts.overrides.changed.on(soon), parts.workspace.index.changed.on(soon)];
   const provider: vscode.CodeLensProvider<FlagLens> = {
     onDidChangeCodeLenses: changed.event,
     async provideCodeLenses(document, token) {
@@ -84,7 +85,7 @@ async function resolved(parts: Parts, lens: FlagLens): Promise<FlagLens> {
 function commandFor(parts: Parts, { part, document, range, flag }: FlagLens): vscode.Command {
   switch (part) {
     case 'state':
-      return label(inlineState(flag, parts.environment.name));
+      return label([inlineState(flag, parts.environment.name), ...overrideOf(parts, flag, document)].join(' · '));
     case 'reads': {
       const locations = readLocations(parts, flag.key);
       if (locations.length === 0) return label(vscode.l10n.t('no reads'));
@@ -96,6 +97,11 @@ function commandFor(parts: Parts, { part, document, range, flag }: FlagLens): vs
       return { title, command: 'flagline.toggleFlag', arguments: [argumentOf(flag)] };
     }
   }
+}
+
+function overrideOf({ overrides }: Parts, flag: Flag, from: vscode.Uri): string[] {
+  const override = overrides.of(flag.key, flag, from);
+  return override ? [overrideLabel(override.value)] : [];
 }
 
 /** A lens without a command is text. */

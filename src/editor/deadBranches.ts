@@ -18,7 +18,7 @@ export function registerDeadBranches(parts: Parts): vscode.Disposable {
     refresh();
   };
   const startOverSoon = new Delay(20, startOver);
-  const unsubscribes = [parts.documents.changed.on((document) => publish(parts, faded, document)), parts.flags.store.changed.on(() => startOverSoon.soon())];
+  const unsubscribes = [parts.documents.changed.on((document) => publish(parts, faded, document)), parts.flags.store.changed.on(() => startOverSoon.soon()), parts.overrides.changed.on(() => startOverSoon.soon())];
   refresh();
   return vscode.Disposable.from(
     faded,
@@ -57,7 +57,8 @@ function hintsFor(parts: Parts, document: vscode.TextDocument, usage: Usage): vs
   if (key.kind !== 'exact' || role === 'test' || branches.length === 0) return [];
   const found = parts.flags.store.resolve(key.value, document.uri.toString());
   const served = found && found.others.length === 0 ? servedToAll(found.flag) : undefined;
-  if (served === undefined) return [];
+  // What never runs for the team runs for whoever tries it.
+  if (served === undefined || parts.overrides.of(key.value, found?.flag, document.uri)) return [];
   const message = served ? vscode.l10n.t('Never runs: "{0}" is on for everyone.', key.value) : vscode.l10n.t('Never runs: "{0}" is off.', key.value);
   return branches.filter(({ when }) => when === served).map(({ span }) => hint(toRange(document, span), message));
 }

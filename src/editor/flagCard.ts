@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { stateOf, type Flag } from '../model/flag';
 import { LineMap } from '../model/lineMap';
 import { differingEnvironments, inlineState, stateSentence } from '../model/stateWords';
+import { OVERRIDE_GLYPH, overrideSentence } from '../overrides/overrideWords';
 import { codeSpan, commandLink, plainText } from './markdown';
 import { argumentOf, type FlagTarget } from './flagTarget';
 import type { Parts } from './parts';
@@ -10,22 +11,27 @@ import { asOfInWords } from './servers/serverWords';
 const { t } = vscode.l10n;
 
 /** The commands a card may link to; nothing else is trusted in it. */
-const LINKED = ['toggleFlag', 'setRollout', 'goToDefinition', 'showReferences', 'createFlag', 'removeFlag'].map((name) => `flagline.${name}`);
+const LINKED = ['toggleFlag', 'setRollout', 'goToDefinition', 'showReferences', 'createFlag', 'removeFlag', 'overrideFlag'].map((name) => `flagline.${name}`);
 
 /** At most this many allowed users are named; the rest is counted. */
 const MAX_USERS = 5;
 
-/** All that is known of a flag, a hand's width: for hovers and the tooltips of inline state. */
-export function flagCard(parts: Parts, target: FlagTarget): vscode.MarkdownString {
-  const lines = target.flag ? knownCard(parts, target.flag, target.others) : unknownCard(parts, target.key);
+/**
+ * All that is known of a flag, a hand's width: for hovers and the tooltips of inline state.
+ * @param from the file that it is shown in
+ */
+export function flagCard(parts: Parts, target: FlagTarget, from?: vscode.Uri): vscode.MarkdownString {
+  const override = overrideLine(parts, target, from);
+  const lines = target.flag ? knownCard(parts, target.flag, target.others, override) : unknownCard(parts, target.key, override);
   const card = new vscode.MarkdownString(lines.filter((line) => line !== undefined).join('  \n'));
   card.isTrusted = { enabledCommands: LINKED };
   return card;
 }
 
-function knownCard(parts: Parts, flag: Flag, others: readonly Flag[]): (string | undefined)[] {
+function knownCard(parts: Parts, flag: Flag, others: readonly Flag[], override: string | undefined): (string | undefined)[] {
   return [
     `**${codeSpan(flag.key)}** &nbsp; ${inlineState(flag, parts.environment.name)} &nbsp; ${definitionLink(parts, flag)}`,
+    override,
     flag.description ? plainText(flag.description) : undefined,
     [plainText(stateSentence(flag, parts.environment.name)), allowedUsers(flag)].filter(Boolean).join(' '),
     environments(parts, flag),
@@ -36,12 +42,21 @@ function knownCard(parts: Parts, flag: Flag, others: readonly Flag[]): (string |
   ];
 }
 
-function unknownCard(parts: Parts, key: string): string[] {
+function unknownCard(parts: Parts, key: string, override: string | undefined): (string | undefined)[] {
   return [
     `**${codeSpan(key)}** &nbsp; ${inlineState(undefined)}`,
+    override,
     plainText(t('No flag file of this workspace defines it.')),
     `${referencesLink(parts, key)} &nbsp;·&nbsp; ${commandLink(t('Create it…'), 'flagline.createFlag', { key })}`,
   ];
+}
+
+/** `⚑ Overridden for you: on · the team sees off · Clear` */
+function overrideLine(parts: Parts, { key, flag }: FlagTarget, from: vscode.Uri | undefined): string | undefined {
+  const override = parts.overrides.of(key, flag, from);
+  if (!override) return undefined;
+  const words = `${OVERRIDE_GLYPH} ${plainText(overrideSentence(override.value, flag, parts.environment.name))}`;
+  return `${words} &nbsp;·&nbsp; ${commandLink(t('Clear'), 'flagline.overrideFlag', { ...(flag ? argumentOf(flag) : { key }), clear: true })}`;
 }
 
 function definitionLink(parts: Parts, flag: Flag): string {
@@ -129,6 +144,7 @@ function actions(flag: Flag, environment: string | undefined): string {
     flag.capabilities.includes('toggle') &&
       commandLink(stateOf(flag, environment).enabled ? t('Turn off') : t('Turn on'), 'flagline.toggleFlag', argument),
     flag.capabilities.includes('rollout') && commandLink(t('Set rollout…'), 'flagline.setRollout', argument),
+    commandLink(t('Override for yourself…'), 'flagline.overrideFlag', argument),
     commandLink(t('Open definition'), 'flagline.goToDefinition', argument),
     commandLink(t('Remove flag…'), 'flagline.removeFlag', argument),
   ];

@@ -42,7 +42,7 @@ export class FlagEdits {
   private async applyNow(source: SourceRef, change: FlagChange): Promise<boolean> {
     try {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.id, true));
-      const changed = await changeDocument(document, source, change, this.parse);
+      const changed = await changeDocument(document, source.label, () => planFor(document, source, change, this.parse));
       await this.flags.reload(document.uri);
       // A hover that the change was asked for in would go on showing the old state.
       if (changed) void vscode.commands.executeCommand('editor.action.hideHover');
@@ -53,12 +53,18 @@ export class FlagEdits {
   }
 }
 
-async function changeDocument(document: vscode.TextDocument, source: SourceRef, change: FlagChange, parse: RegistryParser): Promise<boolean> {
+/**
+ * Makes an edit in a file through the editor, or says what is in its way. True where it is as planned: an unsaved file
+ * stays unsaved; a saved one is saved again.
+ * @param label what people call the file
+ * @param planned the plan for the text that the document has when it is asked for
+ */
+export async function changeDocument(document: vscode.TextDocument, label: string, planned: () => ChangePlan | Promise<ChangePlan>): Promise<boolean> {
   const wasDirty = document.isDirty;
   if (!wasDirty && !(await isAsOnDisk(document))) {
-    return refuse(vscode.l10n.t('{0} changed on disk and the editor has not read it again. Nothing was changed; try once more.', source.label));
+    return refuse(vscode.l10n.t('{0} changed on disk and the editor has not read it again. Nothing was changed; try once more.', label));
   }
-  const plan = await planFor(document, source, change, parse);
+  const plan = await planned();
   if (!plan.ok) return refuse(plan.reason);
   if (plan.edits.length === 0) return true;
   const edit = new vscode.WorkspaceEdit();
@@ -66,9 +72,9 @@ async function changeDocument(document: vscode.TextDocument, source: SourceRef, 
     document.uri,
     plan.edits.map(({ span, text }) => vscode.TextEdit.replace(toRange(document, span), text)),
   );
-  if (!(await vscode.workspace.applyEdit(edit))) return refuse(vscode.l10n.t('{0} could not be edited. Is it read-only?', source.label));
+  if (!(await vscode.workspace.applyEdit(edit))) return refuse(vscode.l10n.t('{0} could not be edited. Is it read-only?', label));
   if (!wasDirty && !(await document.save())) {
-    return refuse(vscode.l10n.t('{0} was changed in the editor but could not be saved.', source.label));
+    return refuse(vscode.l10n.t('{0} was changed in the editor but could not be saved.', label));
   }
   return true;
 }

@@ -15,7 +15,7 @@ export function registerHover(parts: Parts): vscode.Disposable {
       const target = await targetAt(parts, document, position);
       if (!target) return undefined;
       await parts.flags.ready();
-      return new vscode.Hover(flagCard(parts, target), toRange(document, target.keySpan));
+      return new vscode.Hover(flagCard(parts, target, document.uri), toRange(document, target.keySpan));
     },
   });
 }

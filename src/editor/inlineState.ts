@@ -4,6 +4,7 @@ import type { Flag } from '../model/flag';
 import { overlaps } from '../model/span';
 import { differingEnvironments, inlineState } from '../model/stateWords';
 import { exactKey, type Usage } from '../model/usage';
+import { overrideLabel } from '../overrides/overrideWords';
 import { Delay } from './delay';
 import { flagCard } from './flagCard';
 import { countedReads } from './flagTarget';
@@ -27,7 +28,7 @@ export function registerInlineState(parts: Parts): vscode.Disposable {
     provideInlayHints: (document, range, token) => hintsIn(parts, document, range, token),
     resolveInlayHint: (hint) => withTooltip(parts, hint),
   };
-  const unsubscribes = [parts.flags.store.changed.on(() => refreshSoon.soon()), parts.environment.changed.on(() => refreshSoon.soon())];
+  const unsubscribes = [parts.flags.store.changed.on(() => refreshSoon.soon()), parts.environment.changed.on(() => refreshSoon.soon()), parts.overrides.changed.on(() => refreshSoon.soon())];
   return vscode.Disposable.from(
     vscode.languages.registerInlayHintsProvider([...CODE_LANGUAGES], provider),
     followCursor(refreshSoon),
@@ -82,7 +83,7 @@ function labelFor(parts: Parts, uri: vscode.Uri, usage: Usage): string {
   const { store } = parts.flags;
   switch (usage.key.kind) {
     case 'exact':
-      return stateLabelFor(parts, store.resolve(usage.key.value, uri.toString())?.flag);
+      return labelForKey(parts, uri, usage.key.value);
     case 'prefix': {
       const { value } = usage.key;
       return `◌ ${vscode.l10n.t('{0} possible', store.keys().filter((key) => key.startsWith(value)).length)}`;
@@ -91,6 +92,13 @@ function labelFor(parts: Parts, uri: vscode.Uri, usage: Usage): string {
     case 'parameter':
       return `◌ ${vscode.l10n.t('dynamic')}`;
   }
+}
+
+/** What is overridden is shown as it is for this person; the hover tells both. */
+function labelForKey(parts: Parts, uri: vscode.Uri, key: string): string {
+  const flag = parts.flags.store.resolve(key, uri.toString())?.flag;
+  const override = parts.overrides.of(key, flag, uri);
+  return override ? overrideLabel(override.value) : stateLabelFor(parts, flag);
 }
 
 /** `◐ 25 % ≠ · 2 h ago`: the state in the environment that is shown, whether others differ, and how old it is where its server does not answer. */
@@ -110,7 +118,7 @@ function withTooltip(parts: Parts, hint: FlagHint): FlagHint {
     return hint;
   }
   const found = parts.flags.store.resolve(key, hint.file.toString());
-  hint.tooltip = flagCard(parts, { key, keySpan: hint.usage.keySpan, usage: hint.usage, flag: found?.flag, others: found?.others ?? [] });
+  hint.tooltip = flagCard(parts, { key, keySpan: hint.usage.keySpan, usage: hint.usage, flag: found?.flag, others: found?.others ?? [] }, hint.file);
   return hint;
 }
 

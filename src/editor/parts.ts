@@ -5,6 +5,7 @@ import { DocumentReads } from './documentReads';
 import { FlagEdits } from './flagEdits';
 import { FlagFiles } from './flagFiles';
 import { IgnoredFiles } from './ignoredFiles';
+import { LocalOverrides } from './overrides/localOverrides';
 import { ParserClient } from './parserClient';
 import type { ParserWorkers } from './parserWorkers';
 import { TeamConfigs } from './teamConfigs';
@@ -26,6 +27,7 @@ export interface Parts extends vscode.Disposable {
   readonly workspace: WorkspaceReads;
   readonly findings: WorkspaceFindings;
   readonly edits: FlagEdits;
+  readonly overrides: LocalOverrides;
   /** Reads lists of flags out of code, by the parser's worker. */
   readonly parseRegistries: RegistryParser;
   /** Reads everything anew: configuration, flag files, servers, code. */
@@ -48,6 +50,7 @@ export function createParts(context: vscode.ExtensionContext, { parserWorkers, l
   const flags = new FlagFiles(configs, ignored, parseRegistries);
   const servers = new FlagServers(configs, flags.store, new Tokens(context.secrets), new KeptStates(context.storageUri), loadServerCode);
   const environment = new ShownEnvironment(flags.store, context.workspaceState);
+  const overrides = new LocalOverrides(flags.store);
   const documents = new DocumentReads(parser, configs);
   const workspace = new WorkspaceReads(parser, configs, documents, ignored);
   const findings = new WorkspaceFindings(configs, flags, workspace);
@@ -55,6 +58,7 @@ export function createParts(context: vscode.ExtensionContext, { parserWorkers, l
   const refresh = async (): Promise<void> => {
     ignored.forget();
     await configs.loadAll();
+    await overrides.loadAll();
     await servers.refresh();
     await flags.refresh();
     await workspace.refresh();
@@ -68,6 +72,7 @@ export function createParts(context: vscode.ExtensionContext, { parserWorkers, l
     vscode.workspace.onDidChangeWorkspaceFolders(refreshQuietly),
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('files.exclude') && refreshQuietly()),
     findings,
+    overrides,
     workspace,
     documents,
     servers,
@@ -76,7 +81,7 @@ export function createParts(context: vscode.ExtensionContext, { parserWorkers, l
     parser,
   ];
   const edits = new FlagEdits(flags, parseRegistries, new ServerEdits(servers, environment));
-  return { configs, flags, servers, environment, documents, workspace, findings, edits, parseRegistries, refresh, dispose: () => void vscode.Disposable.from(...disposables).dispose() };
+  return { configs, flags, servers, environment, documents, workspace, findings, edits, overrides, parseRegistries, refresh, dispose: () => void vscode.Disposable.from(...disposables).dispose() };
 }
 
 /** Where the parser fails, the last good state of the flags counts, as for code with errors. */

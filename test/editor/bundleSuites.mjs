@@ -33,7 +33,7 @@ export async function bundleSuites(filter) {
 }
 
 /** Suites of what a browser can do otherwise than the desktop: how files are found, read, linked and changed. */
-const WEB_SUITES = ['activation', 'changes', 'deletedFiles', 'findings', 'hover', 'inlineState', 'monorepo', 'removal', 'rename'];
+const WEB_SUITES = ['activation', 'changes', 'deletedFiles', 'findings', 'hover', 'inlineState', 'monorepo', 'overrides', 'removal', 'rename'];
 
 /** The module that VS Code is given in a browser, which loads no others. */
 export const WEB_SUITES_BUNDLED = join(ROOT, 'out/editorWeb.js');

@@ -9,6 +9,7 @@ import { connecting } from './journeys/connecting.mjs';
 import { firstFlag } from './journeys/firstFlag.mjs';
 import { firstMinute } from './journeys/firstMinute.mjs';
 import { flagsView } from './journeys/flagsView.mjs';
+import { overrides } from './journeys/overrides.mjs';
 import { rename } from './journeys/rename.mjs';
 import { removal } from './journeys/removal.mjs';
 import { themes } from './journeys/themes.mjs';
@@ -23,12 +24,21 @@ import { copyWorkspace } from './workspaceCopy.mjs';
  */
 
 /** @type {Record<string, Journey>} */
-const JOURNEYS = { 'The first minute': firstMinute, 'The first flag': firstFlag, 'The Flags view': flagsView, 'Connecting a server': connecting, Renaming: rename, Removing: removal, Themes: themes };
+const JOURNEYS = {
+  'The first minute': firstMinute,
+  'The first flag': firstFlag,
+  'The Flags view': flagsView,
+  'Connecting a server': connecting,
+  Renaming: rename,
+  Removing: removal,
+  Overriding: overrides,
+  Themes: themes,
+};
 
 const SCREENSHOTS = join(ROOT, 'out/journey');
 
 /** The screenshots that the README shows. */
-const PICTURES = ['inline-state', 'hover', 'flags-view', 'rename'];
+const PICTURES = ['inline-state', 'hover', 'flags-view', 'rename', 'override'];
 
 /**
  * @param {import('../../scripts/host/server.mjs').Server} server with the extension installed

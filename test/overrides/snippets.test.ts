@@ -6,6 +6,7 @@ import * as ts from 'typescript';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { build } from 'vite';
 import { SNIPPET_IDS, snippet, suitedSnippet } from '../../src/overrides/snippets';
+import type { SnippetId } from '../../src/overrides/snippets';
 
 const OVERRIDES = '{ "new-nav": true, "theme": "dark", "limits": { "items": 3 }, "tries": 5 }';
 
@@ -27,12 +28,13 @@ function run(program: string, args: readonly string[], cwd: string, env: Readonl
   return JSON.parse(execFileSync(program, args, { cwd, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'development', ...env } }));
 }
 
-/** What TypeScript says of a text, as a module in a folder with this one's packages. */
-function complaints(text: string): string[] {
-  const file = join(folderWith({ 'lines.mts': text }), 'lines.mts');
+/** What TypeScript says of texts, each a module in a folder with this one's packages. */
+function complaints(texts: readonly string[]): string[][] {
+  const names = texts.map((_, index) => `lines${index}.mts`);
+  const root = folderWith(Object.fromEntries(names.map((name, index) => [name, texts[index] ?? ''])));
   const options: ts.CompilerOptions = { strict: true, noEmit: true, module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022, skipLibCheck: true, types: ['node', 'vite/client'], preserveSymlinks: true };
-  const program = ts.createProgram([file], options);
-  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  const program = ts.createProgram(names.map((name) => join(root, name)), options);
+  return names.map((name) => ts.getPreEmitDiagnostics(program, program.getSourceFile(join(root, name))).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')));
 }
 
 const READS = `${snippet('node', { language: 'javascript' })}
@@ -138,14 +140,12 @@ print(json.dumps([flags.is_enabled("new-nav"), flags.is_enabled("other", "alice"
 });
 
 describe('with types', () => {
-  it.each(['node', 'vite'] as const)('are right for TypeScript: %s', (id) => {
-    expect(complaints(`${snippet(id, { language: 'typescript' })}\nexport const on: boolean = overridden('new-nav', false);`)).toEqual([]);
-    expect(complaints(`${snippet(id, { language: 'typescript' })}\nexport const on: string = overridden('new-nav', false);`)).toHaveLength(1);
-  });
-
-  it('are right for TypeScript: openfeature', () => {
+  it('are right for TypeScript', () => {
+    const read = (id: SnippetId, type: string): string => `${snippet(id, { language: 'typescript' })}\nexport const on: ${type} = overridden('new-nav', false);`;
     const provider = "import type { Provider } from '@openfeature/server-sdk';\ndeclare const yourProvider: Provider;\n";
-    expect(complaints(`${provider}${snippet('openfeature', { language: 'typescript' })}`)).toEqual([]);
+    const right = [read('node', 'boolean'), read('vite', 'boolean'), `${provider}${snippet('openfeature', { language: 'typescript' })}`];
+    const wrong = "Type 'boolean' is not assignable to type 'string'.";
+    expect(complaints([...right, read('node', 'string'), read('vite', 'string')])).toEqual([[], [], [], [wrong], [wrong]]);
   });
 
   it('stand there only where they are wanted', () => {

@@ -13,7 +13,7 @@ export function registerFileFlagsView(parts: Parts): vscode.Disposable {
   const refreshed = new vscode.EventEmitter<void>();
   const refreshSoon = new Delay(100, () => refreshed.fire());
   const soon = (): void => refreshSoon.soon();
-  const unsubscribes = [parts.flags.store.changed.on(soon), parts.documents.changed.on(soon), parts.workspace.index.changed.on(soon)];
+  const unsubscribes = [parts.flags.store.changed.on(soon), parts.documents.changed.on(soon), parts.overrides.changed.on(soon), parts.workspace.index.changed.on(soon)];
   const view = vscode.window.createTreeView<FlagNode>('flagline.fileFlags', {
     treeDataProvider: {
       onDidChangeTreeData: refreshed.event,

@@ -44,7 +44,7 @@ class FlagsTree implements vscode.TreeDataProvider<FlagNode>, vscode.Disposable 
     public grouping: Grouping,
   ) {
     const soon = (): void => this.refreshSoon.soon();
-    this.unsubscribe = [parts.flags.store.changed.on(soon), parts.servers.changed.on(soon), parts.environment.changed.on(soon), parts.workspace.index.changed.on(soon), parts.findings.changed.on(soon)];
+    this.unsubscribe = [parts.flags.store.changed.on(soon), parts.servers.changed.on(soon), parts.environment.changed.on(soon), parts.overrides.changed.on(soon), parts.workspace.index.changed.on(soon), parts.findings.changed.on(soon)];
   }
 
   groupBy(grouping: Grouping): void {

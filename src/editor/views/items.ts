@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { exposureOf, type Exposure, type Flag } from '../../model/flag';
 import { LineMap } from '../../model/lineMap';
 import { stateLabel } from '../../model/stateWords';
+import { overrideLabel } from '../../overrides/overrideWords';
 import { flagCard } from '../flagCard';
 import type { Parts } from '../parts';
 import { toRangeByLines } from '../positions';
@@ -50,7 +51,8 @@ function flagItem(parts: Parts, row: FlagRow): vscode.TreeItem {
   const item = new vscode.TreeItem(key, hasChildren ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
   item.id = row.id;
   item.iconPath = stateIcon(flag ? exposureOf(flag, environment) : 'unknown');
-  item.description = [state, readsInWords(reads), ...problemWords(parts, flag)].join(' · ');
+  const override = parts.overrides.of(key, flag);
+  item.description = [state, ...(override ? [overrideLabel(override.value)] : []), readsInWords(reads), ...problemWords(parts, flag)].join(' · ');
   item.contextValue = ['flag', ...(flag?.capabilities ?? ['unknown'])].join(' ');
   item.accessibilityInformation = { label: `${key}, ${item.description}` };
   return item;

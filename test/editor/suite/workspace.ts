@@ -41,7 +41,7 @@ export async function hintsOf(document: vscode.TextDocument): Promise<string[]> 
   const hints = (await vscode.commands.executeCommand<vscode.InlayHint[] | undefined>('vscode.executeInlayHintProvider', document.uri, whole)) ?? [];
   return hints
     .map(({ label, position }) => ({ label: typeof label === 'string' ? label : label.map((part) => part.value).join(''), position }))
-    .filter(({ label }) => /^[●○◐◌?] /.test(label))
+    .filter(({ label }) => /^[●○◐◌?⚑] /.test(label))
     .map(({ label, position }) => `${expressionBefore(document, position)} ${label}`);
 }
 
