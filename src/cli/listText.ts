@@ -1,12 +1,14 @@
 import { exposureOf } from '../model/flag';
 import type { Flag } from '../model/flag';
-import { differingEnvironments, glyphOf, stateLabel } from '../model/stateWords';
+import { differingEnvironments, environmentsSideBySide, glyphOf, stateLabel } from '../model/stateWords';
 import type { OverrideValue } from '../overrides/overrides';
 import { overrideLabel } from '../overrides/overrideWords';
 import type { ChosenFlag } from './chooseFlag';
 import { shownPlace } from './flagRecord';
 import { STATE_COLOURS } from './paint';
 import type { Paint } from './paint';
+import { elsewhereInWords } from './elsewhere';
+import type { Elsewhere } from './elsewhere';
 import type { ReadCounts } from './readCounts';
 import { table } from './table';
 import { printable } from './untrusted';
@@ -16,12 +18,14 @@ export interface ListedFlag extends ChosenFlag {
   readonly counts?: ReadCounts;
   /** What it is for this person, where that is overridden. */
   readonly override?: OverrideValue;
+  /** The other sources that define it, where there are any. */
+  readonly elsewhere?: Elsewhere;
 }
 
 /** A table of flags; the column of reads is there where reads were counted. */
 export function listText(listed: readonly ListedFlag[], paint: Paint, environment: string | undefined): string {
   const header = ['  key', 'state', ...(listed[0]?.counts ? ['reads'] : []), 'source'].map((title) => paint('grey', title));
-  const rows = listed.map(({ flag, source, counts, override }) => {
+  const rows = listed.map(({ flag, source, counts, override, elsewhere }) => {
     const exposure = exposureOf(flag, environment);
     const colour = STATE_COLOURS[exposure];
     return [
@@ -29,16 +33,21 @@ export function listText(listed: readonly ListedFlag[], paint: Paint, environmen
       paint(colour, stateCell(flag, environment)),
       ...(counts ? [String(counts.reads)] : []),
       shownPlace(flag, source),
-      hintCell(paint, hintOf(counts), override),
+      hintCell(paint, hintOf(counts, elsewhere), override),
     ];
   });
   return table([header, ...rows], listed[0]?.counts ? [2] : []);
 }
 
-/** `25 %`; where no environment was named and they differ, all of them: `dev on · production off`. */
+/** At most this many environments stand in a row. */
+const MAX_ENVIRONMENTS = 4;
+
+/** `25 %`; where no environment was named and they differ, side by side: `dev on · production off`. */
 function stateCell(flag: Flag, environment: string | undefined): string {
   if (environment !== undefined || differingEnvironments(flag).length === 0) return stateLabel(flag, environment);
-  return Object.keys(flag.environments).map((name) => `${printable(name)} ${stateLabel(flag, name)}`).join(' · ');
+  const names = environmentsSideBySide(flag, environment, MAX_ENVIRONMENTS);
+  const rest = Object.keys(flag.environments).length - names.length;
+  return [...names.map((name) => `${printable(name)} ${stateLabel(flag, name)}`), ...(rest > 0 ? [`${rest} more`] : [])].join(' · ');
 }
 
 /** `⚑ on for you · unused` */
@@ -47,7 +56,11 @@ function hintCell(paint: Paint, hint: string, override: OverrideValue | undefine
   return [...marker, ...(hint === '' ? [] : [paint('grey', hint)])].join(' · ');
 }
 
-function hintOf(counts: ReadCounts | undefined): string {
-  if (counts?.unused) return 'unused';
-  return counts?.reads === 0 && counts.tests > 0 ? 'only tests read it' : '';
+function hintOf(counts: ReadCounts | undefined, elsewhere: Elsewhere | undefined): string {
+  return [...readHint(counts), ...(elsewhere ? [elsewhereInWords(elsewhere)] : [])].join('; ');
+}
+
+function readHint(counts: ReadCounts | undefined): string[] {
+  if (counts?.unused) return ['unused'];
+  return counts?.reads === 0 && counts.tests > 0 ? ['only tests read it'] : [];
 }

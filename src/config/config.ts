@@ -1,4 +1,5 @@
 import type { FindingCode, Problem } from '../model/finding';
+import type { Precedence } from '../model/precedence';
 import type { ServerAddress } from '../model/serverAddress';
 import type { Span } from '../model/span';
 import type { Wrapper } from '../model/wrapper';
@@ -46,9 +47,11 @@ export interface Config {
   /** Globs, relative to the folder, of files that are neither searched for reads nor taken for flag files. */
   readonly exclude: readonly string[];
   readonly ignore: readonly IgnoredFindings[];
+  /** Which source counts where several define a flag; the first entry that fits a file has the say. */
+  readonly precedence: readonly Precedence[];
 }
 
-export const NO_CONFIG: Config = { sources: [], wrappers: [], exclude: [], ignore: [] };
+export const NO_CONFIG: Config = { sources: [], wrappers: [], exclude: [], ignore: [], precedence: [] };
 
 export interface ParsedConfig {
   readonly config: Config;

@@ -3,6 +3,7 @@ import { findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { FINDING_CODES } from '../model/finding';
 import type { FindingCode, Problem } from '../model/finding';
+import type { Precedence } from '../model/precedence';
 import type { Span } from '../model/span';
 import type { ServerAddress } from '../model/serverAddress';
 import { describeJsonError } from '../model/syntaxProblem';
@@ -47,12 +48,13 @@ class ConfigReader {
   constructor(readonly problems: Problem[]) {}
 
   config(root: Node): Config {
-    const fields = this.fields(root, 'the configuration', ['$schema', 'sources', 'wrappers', 'exclude', 'ignore']);
+    const fields = this.fields(root, 'the configuration', ['$schema', 'sources', 'wrappers', 'exclude', 'ignore', 'precedence']);
     return {
       sources: this.list(fields, 'sources', (item) => this.source(item)),
       wrappers: this.list(fields, 'wrappers', (item) => this.wrapper(item)),
       exclude: this.list(fields, 'exclude', (item) => this.text(item, 'A glob')),
       ignore: this.list(fields, 'ignore', (item) => this.ignored(item)),
+      precedence: this.list(fields, 'precedence', (item) => this.precedence(item)),
     };
   }
 
@@ -141,6 +143,17 @@ class ConfigReader {
     if (this.problems.length > told) return undefined;
     if (!code && key === undefined && path === undefined) return this.tell(node, 'Expected "code", "key" or "path": an entry for everything would hide all findings.');
     return { ...(code && { code }), ...(key !== undefined && { key }), ...(path !== undefined && { path }) };
+  }
+
+  private precedence(node: Node): Precedence | undefined {
+    const told = this.problems.length;
+    const fields = this.fields(node, 'an entry of precedence', ['path', 'sources']);
+    const path = this.optionalText(fields, 'path', 'A glob of paths');
+    const sources = this.list(fields, 'sources', (item) => this.text(item, 'A source'));
+    // With the glob left out, the entry would be for more files than was meant.
+    if (this.problems.length > told) return undefined;
+    if (sources.length === 0) return this.tell(node, 'Expected "sources": flag files by their paths, servers by their kinds or addresses, the first of which counts.');
+    return { sources, ...(path !== undefined && { path }) };
   }
 
   private code(node: Node | undefined): FindingCode | undefined {

@@ -50,6 +50,7 @@ export async function loadProject(root: string): Promise<Project> {
   const walked = await walkWhole(root, config.exclude);
   const paths = new Set([...required, ...walked.files.filter(isFlagFileName)]);
   const flags = new FlagStore();
+  flags.setPrecedence([{ folder: root.endsWith(sep) ? root : root + sep, rules: config.precedence }]);
   for (const source of [...paths].map((path) => sourceAt(root, path, config)).sort(byLabel)) {
     const file = await loadFlagFile(source, required.has(source.id), problems);
     if (file) flags.update(file);

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { stateOf, type Flag } from '../model/flag';
 import { LineMap } from '../model/lineMap';
-import { differingEnvironments, inlineState, stateSentence } from '../model/stateWords';
+import { differingEnvironments, environmentsSideBySide, inlineState, stateSentence } from '../model/stateWords';
 import { OVERRIDE_GLYPH, overrideSentence } from '../overrides/overrideWords';
+import { disagree, reasonInWords } from '../sources/whichCounts';
 import { codeSpan, commandLink, plainText } from './markdown';
 import { argumentOf, type FlagTarget } from './flagTarget';
 import type { Parts } from './parts';
@@ -16,19 +17,23 @@ const LINKED = ['toggleFlag', 'setRollout', 'goToDefinition', 'showReferences', 
 /** At most this many allowed users are named; the rest is counted. */
 const MAX_USERS = 5;
 
+/** As many fit a hand's width, in a line or two. */
+const MAX_ENVIRONMENTS = 6;
+const MAX_SOURCES = 3;
+
 /**
  * All that is known of a flag, a hand's width: for hovers and the tooltips of inline state.
  * @param from the file that it is shown in
  */
 export function flagCard(parts: Parts, target: FlagTarget, from?: vscode.Uri): vscode.MarkdownString {
   const override = overrideLine(parts, target, from);
-  const lines = target.flag ? knownCard(parts, target.flag, target.others, override) : unknownCard(parts, target.key, override);
+  const lines = target.flag ? knownCard(parts, target.flag, target, override) : unknownCard(parts, target.key, override);
   const card = new vscode.MarkdownString(lines.filter((line) => line !== undefined).join('  \n'));
   card.isTrusted = { enabledCommands: LINKED };
   return card;
 }
 
-function knownCard(parts: Parts, flag: Flag, others: readonly Flag[], override: string | undefined): (string | undefined)[] {
+function knownCard(parts: Parts, flag: Flag, target: FlagTarget, override: string | undefined): (string | undefined)[] {
   return [
     `**${codeSpan(flag.key)}** &nbsp; ${inlineState(flag, parts.environment.name)} &nbsp; ${definitionLink(parts, flag)}`,
     override,
@@ -37,7 +42,8 @@ function knownCard(parts: Parts, flag: Flag, others: readonly Flag[], override: 
     environments(parts, flag),
     serverTrouble(parts, flag),
     about(flag),
-    `${referencesLink(parts, flag.key)}${alsoIn(others)}`,
+    alsoIn(flag, target),
+    referencesLink(parts, flag.key),
     actions(flag, parts.environment.name),
   ];
 }
@@ -70,13 +76,14 @@ function placeOf(parts: Parts, { source, definition }: Flag): string {
   return `${source.label}:${LineMap.from(file.lineStarts).at(definition.key.span.start).line}`;
 }
 
-/** `dev ● on · **production ○ off**`: all side by side, in bold what differs from the one that is shown. */
+/** `dev ● on · **production ≠ ○ off**`: side by side, marked what differs from the one that is shown, which is always among them. */
 function environments(parts: Parts, flag: Flag): string | undefined {
-  const names = Object.keys(flag.environments);
-  if (names.length < 2) return undefined;
+  const names = environmentsSideBySide(flag, parts.environment.name, MAX_ENVIRONMENTS);
+  if (Object.keys(flag.environments).length < 2) return undefined;
   const differing = differingEnvironments(flag, parts.environment.name);
-  const shown = names.map((name) => [name, `${plainText(name, 40)} ${inlineState(flag, name)}`] as const);
-  return shown.map(([name, words]) => (differing.includes(name) ? `**${words}**` : words)).join(' &nbsp;·&nbsp; ');
+  const shown = names.map((name) => (differing.includes(name) ? `**${plainText(name, 40)} ≠ ${inlineState(flag, name)}**` : `${plainText(name, 40)} ${inlineState(flag, name)}`));
+  const rest = Object.keys(flag.environments).length - names.length;
+  return [...shown, ...(rest > 0 ? [plainText(t('and {0} more', rest))] : [])].join(' &nbsp;·&nbsp; ');
 }
 
 /** What is shown is what was there when the server last answered. */
@@ -132,10 +139,16 @@ function referencesLink(parts: Parts, key: string): string {
   return commandLink(`${reads === 1 ? t('1 read') : t('{0} reads', reads)} ${inFiles}${tests}`, 'flagline.showReferences', { key });
 }
 
-function alsoIn(others: readonly Flag[]): string {
-  if (others.length === 0) return '';
-  const places = others.map((other) => `${commandLink(plainText(other.source.label), 'flagline.goToDefinition', argumentOf(other))} ${inlineState(other)}`);
-  return ` &nbsp;·&nbsp; ${t('also in')} ${places.join(', ')}`;
+/** `also in other.json ≠ ○ off: this one counts, files count before servers` */
+function alsoIn(flag: Flag, { others, reason }: FlagTarget): string | undefined {
+  if (others.length === 0) return undefined;
+  const named = others.slice(0, MAX_SOURCES).map((other) => {
+    const differs = disagree(flag, other) ? '≠ ' : '';
+    return `${commandLink(plainText(other.source.label), 'flagline.goToDefinition', argumentOf(other))} ${differs}${inlineState(other)}`;
+  });
+  const rest = others.length - MAX_SOURCES;
+  const places = `${t('also in')} ${named.join(', ')}${rest > 0 ? ` ${plainText(t('and {0} more', rest))}` : ''}`;
+  return `${places} &nbsp;·&nbsp; ${plainText(reason ? `${t('this one counts')}: ${reasonInWords(reason)}` : t('another one counts'))}`;
 }
 
 function actions(flag: Flag, environment: string | undefined): string {

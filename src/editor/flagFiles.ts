@@ -6,7 +6,8 @@ import type { RegistryParser } from '../model/registry';
 import type { FlagFile } from '../sources/flagFile';
 import { FLAG_FILE_GLOB, isFlagFileName } from '../sources/flagFileNames';
 import { readSource } from '../sources/flagSource';
-import { compareText, FlagStore } from '../sources/flagStore';
+import { FlagStore } from '../sources/flagStore';
+import { compareText } from '../sources/whichCounts';
 import type { IgnoredFiles } from './ignoredFiles';
 import type { TeamConfigs } from './teamConfigs';
 import { readText } from './textFiles';
@@ -110,6 +111,7 @@ export class FlagFiles implements vscode.Disposable {
     const named = await vscode.workspace.findFiles(FLAG_FILE_GLOB, '**/node_modules/**');
     const configured = (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => configuredFiles(folder, this.configs));
     this.configured.set(configured);
+    this.store.setPrecedence(this.configs.all().map(({ folder, config }) => ({ folder: `${folder.uri.toString()}/`, rules: config.precedence })));
     const found = new Map([...named, ...configured].map((uri) => [uri.toString(), uri]));
     for (const file of this.store.files()) {
       if (!found.has(file.source.id)) this.store.remove(file.source.id);

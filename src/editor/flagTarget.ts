@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Flag } from '../model/flag';
 import { contains, type Span } from '../model/span';
 import { readsMeant } from '../model/spelling';
+import type { Reason } from '../sources/whichCounts';
 import { exactKey, type FileUsages, type Usage } from '../model/usage';
 import { isCode } from './documentReads';
 import type { Parts } from './parts';
@@ -24,6 +25,8 @@ export interface FlagTarget {
   readonly flag: Flag | undefined;
   /** Other sources that define the same key. */
   readonly others: readonly Flag[];
+  /** Why `flag` counts before the first of them; undefined where another one does, for code beside this. */
+  readonly reason?: Reason;
 }
 
 /** The reads of a document that count, given what the sources know. */
@@ -65,8 +68,9 @@ function readAt(parts: Parts, uri: vscode.Uri, reads: FileUsages, offset: number
   const key = usage && exactKey(usage);
   if (!usage || key === undefined) return undefined;
   const keySpan = usage.literalSpan && contains(usage.literalSpan, offset) ? usage.literalSpan : usage.keySpan;
-  const found = parts.flags.store.resolve(key, uri.toString());
-  return { key, keySpan, usage, flag: found?.flag, others: found?.others ?? [] };
+  const { store } = parts.flags;
+  const flag = store.resolve(key, uri.toString())?.flag;
+  return { key, keySpan, usage, flag, ...(flag ? store.around(flag, uri.toString()) : { others: [] }) };
 }
 
 function definitionAt(parts: Parts, uri: vscode.Uri, offset: number, anywhere: boolean): FlagTarget | undefined {
@@ -75,8 +79,7 @@ function definitionAt(parts: Parts, uri: vscode.Uri, offset: number, anywhere: b
     if (flag.definition.kind !== 'file') continue;
     const { key, entry } = flag.definition;
     if (!contains(anywhere ? entry.span : key.span, offset)) continue;
-    const others = parts.flags.store.flags().filter((other) => other.key === flag.key && other.source.id !== flag.source.id);
-    return { key: flag.key, keySpan: key.span, usage: undefined, flag, others };
+    return { key: flag.key, keySpan: key.span, usage: undefined, flag, ...parts.flags.store.around(flag, uri.toString()) };
   }
   return undefined;
 }

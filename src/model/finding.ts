@@ -9,6 +9,7 @@ export const FINDING_CODES = [
   'expired-flag',
   'type-mismatch',
   'default-mismatch',
+  'source-conflict',
   'flag-file',
   'config-file',
 ] as const;

@@ -1,4 +1,4 @@
-import { exposureOf, stateOf } from './flag';
+import { environmentOf, exposureOf, stateOf } from './flag';
 import type { Exposure, Flag } from './flag';
 
 const GLYPHS: Record<Exposure | 'unknown', string> = { on: '●', off: '○', partial: '◐', unknown: '?' };
@@ -33,6 +33,20 @@ export function inlineState(flag: Flag | undefined, environment?: string): strin
 export function differingEnvironments(flag: Flag, environment?: string): string[] {
   const here = inlineState(flag, environment);
   return Object.keys(flag.environments).filter((other) => inlineState(flag, other) !== here);
+}
+
+/** At most `most` environments in the order of the source: the one of `environment`, those that differ from it, then others. */
+export function environmentsSideBySide(flag: Flag, environment: string | undefined, most: number): string[] {
+  const names = Object.keys(flag.environments);
+  const differing = differingEnvironments(flag, environment);
+  const shown = environmentOf(flag, environment);
+  const ranked = names.toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
+  return names.filter((name) => ranked.includes(name));
+
+  function rank(name: string): number {
+    if (name === shown) return 0;
+    return differing.includes(name) ? 1 : 2;
+  }
 }
 
 /** Who gets the flag, in one sentence. Below 100 % allowed users take everybody else out; see `explain` in evaluation/seed.ts. */

@@ -3,12 +3,16 @@ import type { Flag, SourceRef } from '../model/flag';
 import type { FileId } from '../model/span';
 import { KeyList, type KnownKeys } from '../model/spelling';
 import type { FlagFile } from './flagFile';
+import { SourceOrder, type FolderPrecedence } from './sourceOrder';
 import type { ServerFlags, SourceReading } from './sourceReading';
+import { compareDefinitions, type Reason, type Standing } from './whichCounts';
 
 /** The definition that a read means, and the other files' definitions of the same key. */
 export interface Resolution {
   readonly flag: Flag;
   readonly others: readonly Flag[];
+  /** Why it counts before the first of the others; left out where there are none. */
+  readonly reason?: Reason;
 }
 
 /** The flags of all sources, as they were when each source could last be read. */
@@ -19,6 +23,8 @@ export class FlagStore implements KnownKeys {
   private readonly lastGood = new Map<string, readonly Flag[]>();
   private inOrder: readonly FlagFile[] = [];
   private allServers: readonly ServerFlags[] = [];
+  private precedence: readonly FolderPrecedence[] = [];
+  private order = new SourceOrder([]);
   private byKey = new Map<string, Flag[]>();
   private allFlags: Flag[] = [];
   private allKeys: readonly string[] = [];
@@ -87,32 +93,64 @@ export class FlagStore implements KnownKeys {
     return this.keyList.ofProperty(property);
   }
 
+  /** Takes what the configurations say of which source counts where several define a flag. */
+  setPrecedence(precedence: readonly FolderPrecedence[]): void {
+    if (JSON.stringify(precedence) === JSON.stringify(this.precedence)) return;
+    this.precedence = precedence;
+    this.order = new SourceOrder(precedence);
+    this.changed.fire();
+  }
+
   /**
-   * Which definition a read in `fromFile` means when several sources have the key: that of a file before that of a server;
-   * among files the nearest in the folders; among servers one that the folder of `fromFile` names, and of those the first.
+   * Which definition a read in `fromFile` means when several sources have the key: what the configuration says; or else that
+   * of a file before that of a server; among files the nearest in the folders; among servers one that the folder of
+   * `fromFile` names, and of those the first.
    */
   resolve(key: string, fromFile?: FileId): Resolution | undefined {
-    const found = [...(this.byKey.get(key) ?? [])];
-    const [flag, ...others] = found.sort((a, b) => this.compareRank(a, b) || this.compareNearness(a.source, b.source, fromFile));
-    return flag && { flag, others };
+    const found = this.byKey.get(key) ?? [];
+    const [only] = found;
+    if (!only || found.length === 1) return only && { flag: only, others: [] };
+    const standing = this.standing(fromFile);
+    const [flag = only, ...others] = [...found].sort((a, b) => compareDefinitions(a, b, standing).order);
+    const [next] = others;
+    return { flag, others, ...(next && { reason: compareDefinitions(flag, next, standing).reason }) };
   }
 
-  /** What only declares a flag, or its default, comes last; before it servers, and files that tell the flag's state in one environment. */
-  private compareRank(a: Flag, b: Flag): number {
-    return this.rankOf(a) - this.rankOf(b);
+  /** The same as seen from `flag`, whichever counts: what else defines it, without the files that say more of it for one environment. */
+  around(flag: Flag, fromFile?: FileId): { readonly others: readonly Flag[]; readonly counts: boolean; readonly reason?: Reason } {
+    const found = this.resolve(flag.key, fromFile);
+    const all = found ? [found.flag, ...found.others] : [];
+    const others = all.filter(({ source }) => source.id !== flag.source.id && !this.belongTogether(source.id, flag.source.id));
+    const counts = found?.flag.source.id === flag.source.id;
+    const [next] = others;
+    const reason = counts && next ? this.whyBefore(flag, next, fromFile) : undefined;
+    return { others, counts, ...(reason && { reason }) };
   }
 
-  private rankOf(flag: Flag): number {
-    if (isDeclaredOnly(flag) || flag.source.exports) return 3;
-    if (flag.definition.kind === 'url') return 2;
-    return Number(this.bySource.get(flag.source.id)?.overlay !== undefined);
+  /** It says once more, for one environment, what another file says: that file's flag tells it too. */
+  isToldElsewhere({ key, source }: Flag): boolean {
+    const base = this.bySource.get(source.id)?.overlay?.base;
+    return base !== undefined && this.bySource.get(base)?.flags.some((flag) => flag.key === key) === true;
   }
 
-  /** Servers that are equally near stay in the order of the configuration. */
-  private compareNearness(a: SourceRef, b: SourceRef, fromFile: FileId | undefined): number {
-    const [serverA, serverB] = [this.server(a.id), this.server(b.id)];
-    if (serverA && serverB) return Number(speaksFor(serverB, fromFile)) - Number(speaksFor(serverA, fromFile));
-    return compareNearness(a, b, fromFile) || compareText(a.label, b.label);
+  private belongTogether(a: string, b: string): boolean {
+    const [baseOfA, baseOfB] = [a, b].map((id) => this.bySource.get(id)?.overlay?.base);
+    return baseOfA === b || baseOfB === a || (baseOfA !== undefined && baseOfA === baseOfB);
+  }
+
+  /** Why `flag` counts before `other` for a read in `fromFile`; undefined where it does not. */
+  whyBefore(flag: Flag, other: Flag, fromFile?: FileId): Reason | undefined {
+    const { order, reason } = compareDefinitions(flag, other, this.standing(fromFile));
+    return order > 0 ? undefined : reason;
+  }
+
+  private standing(fromFile: FileId | undefined): Standing {
+    return {
+      fromFile,
+      placeOf: this.order.for(fromFile),
+      server: (id) => this.server(id),
+      isOverlay: (id) => this.bySource.get(id)?.overlay !== undefined,
+    };
   }
 
   private refresh(): void {
@@ -137,41 +175,9 @@ function saysTheSame(a: ServerFlags, b: ServerFlags | undefined): boolean {
   return b !== undefined && a.source.id === b.source.id && a.flags === b.flags && a.wanted === b.wanted && a.trouble === b.trouble && a.folders.join('\n') === b.folders.join('\n');
 }
 
-function speaksFor({ folders }: ServerFlags, file: FileId | undefined): boolean {
-  return file !== undefined && folders.some((folder) => file.startsWith(folder));
-}
-
-/** The source knows no state of the flag at all, as a manifest of keys and defaults. */
-function isDeclaredOnly({ environments }: Flag): boolean {
-  return Object.values(environments).every(({ enabled, fallsBack, overruledBy }) => enabled && fallsBack === true && overruledBy === undefined);
-}
-
 /** A flag with what the overlays of its file say of it, each for its own environment. */
 function withOverlays(flag: Flag, files: readonly FlagFile[]): Flag {
   const said = files.filter(({ overlay }) => overlay?.base === flag.source.id).flatMap((file) => file.flags.filter(({ key }) => key === flag.key));
   if (said.length === 0) return flag;
   return { ...flag, environments: Object.assign({}, flag.environments, ...said.map(({ environments }) => environments)) as Flag['environments'] };
-}
-
-/** A folder above the reading file comes before one beside its path; among both, the deeper the shared path the nearer. */
-function compareNearness(a: SourceRef, b: SourceRef, fromFile: FileId | undefined): number {
-  if (fromFile === undefined) return 0;
-  const [nearA, nearB] = [nearness(a.id, fromFile), nearness(b.id, fromFile)];
-  return Number(nearB.above) - Number(nearA.above) || nearB.shared - nearA.shared;
-}
-
-function nearness(sourceId: string, fromFile: FileId): { above: boolean; shared: number } {
-  const source = folders(sourceId);
-  const reader = folders(fromFile);
-  const differs = source.findIndex((folder, depth) => folder !== reader[depth]);
-  return { above: differs < 0, shared: differs < 0 ? source.length : differs };
-}
-
-function folders(id: string): string[] {
-  return id.split(/[\\/]/).slice(0, -1);
-}
-
-/** By code units: the same order on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

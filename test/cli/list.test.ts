@@ -100,4 +100,26 @@ describe('flagline list', () => {
     expect(out).toContain('conf/switches.json:1');
     expect(out).not.toContain('old/');
   });
+
+  it('tells what else defines a flag, and which one counts', async () => {
+    const files = { 'a.flagd.json': '{"flags": {"nav": {"state": "DISABLED", "variants": {"on": true, "off": false}}}}', 'flags.json': '{"nav": true}', 'x.ts': '' };
+    const { out } = await workFolder(files).run('list', '--no-reads');
+    expect(out).toContain('a.flagd.json:1  ≠ also in flags.json; this one counts: by its name, as "precedence" is not configured');
+    expect(out).toContain('flags.json:1    ≠ also in a.flagd.json, which counts');
+    const ruled = workFolder({ ...files, 'flagline.config.json': '{"precedence": [{"path": "shop/**", "sources": ["a.flagd.json"]}, {"sources": ["flags.json"]}]}' });
+    const listed = JSON.parse((await ruled.run('list', '--no-reads', '--json')).out) as { file: string; alsoIn: string[]; counts: boolean; because?: string }[];
+    expect(listed.map(({ file, alsoIn, counts, because }) => [file, alsoIn, counts, because])).toEqual([
+      ['a.flagd.json', ['flags.json'], false, undefined],
+      ['flags.json', ['a.flagd.json'], true, 'flagline.config.json says so'],
+    ]);
+  });
+
+  it('shows environments side by side, the ones that differ before others where there are many', async () => {
+    const overlay = (on: boolean): string => `{"FeatureManagement": {"A": ${on}}}`;
+    const names = ['Development', 'Staging', 'Test', 'Production', 'Zone'];
+    const files = Object.fromEntries(names.map((name) => [`appsettings.${name}.json`, overlay(name !== 'Zone')]));
+    const { out } = await workFolder({ 'appsettings.json': overlay(true), ...files }).run('list', '--no-reads');
+    expect(out).toContain('default on · Development on · Production on · Zone off · 2 more');
+    expect(out).not.toContain('also in');
+  });
 });

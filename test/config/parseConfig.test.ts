@@ -16,6 +16,7 @@ test('a full configuration is read as it stands', () => {
     "wrappers": [{ "name": "flagService.check", "module": "@acme/flags", "key": "0.flagKey", "default": 1 }, { "name": "useFlag" }],
     "exclude": ["legacy/**",],
     "ignore": [{ "code": "stale-flag", "key": "ops-*", "path": "src/**", "reason": "They stay." }],
+    "precedence": [{ "path": "shop/**", "sources": ["unleash", "flags.yaml"] }, { "sources": ["https://a.dev"] }],
   }`;
   expect(parseConfig(text)).toEqual({
     config: {
@@ -23,6 +24,7 @@ test('a full configuration is read as it stands', () => {
       wrappers: [{ name: 'flagService.check', module: '@acme/flags', key: '0.flagKey', default: 1 }, { name: 'useFlag' }],
       exclude: ['legacy/**'],
       ignore: [{ code: 'stale-flag', key: 'ops-*', path: 'src/**' }],
+      precedence: [{ path: 'shop/**', sources: ['unleash', 'flags.yaml'] }, { sources: ['https://a.dev'] }],
     },
     problems: [],
   });
@@ -109,9 +111,10 @@ test('what is valid counts, whatever stands beside it', () => {
     "sources": [{ "type": "file", "path": "../x.json" }, { "type": "file", "path": "ok.json" }],
     "wrappers": [{ "name": "bad", "key": true }, { "name": "kept", "default": "x" }],
     "ignore": [{ "code": "stale-flag", "keys": "one" }, { "key": "kept" }],
+    "precedence": [{ "sources": [] }, { "path": 1, "sources": ["a"] }, { "sources": ["kept"] }],
     "exclude": [1, "kept/**"
   `);
-  expect(config).toEqual({ sources: [{ type: 'file', path: 'ok.json' }], wrappers: [{ name: 'kept' }], exclude: ['kept/**'], ignore: [{ key: 'kept' }] });
+  expect(config).toEqual({ sources: [{ type: 'file', path: 'ok.json' }], wrappers: [{ name: 'kept' }], exclude: ['kept/**'], ignore: [{ key: 'kept' }], precedence: [{ sources: ['kept'] }] });
 });
 
 test('no text makes it throw', () => {

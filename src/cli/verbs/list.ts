@@ -2,13 +2,12 @@ import type { Command } from 'commander';
 import { readOverrides } from '../../disk/overrides.node';
 import type { FolderOverrides } from '../../disk/overrides.node';
 import type { Project } from '../../disk/project.node';
-import type { Flag } from '../../model/flag';
-import type { SourceReading } from '../../sources/sourceReading';
 import { labelsOf, noFlagFileSentence } from '../chooseFlag';
 import { reportSkipped, searchCode } from '../codeSearch';
 import type { CodeSearch } from '../codeSearch';
 import { DONE, TROUBLE } from '../exit';
 import type { ExitCode } from '../exit';
+import { elsewhereOf } from '../elsewhere';
 import { flagRecord } from '../flagRecord';
 import { listText } from '../listText';
 import type { ListedFlag } from '../listText';
@@ -32,19 +31,29 @@ async function list(session: Session, withReads: boolean): Promise<ExitCode> {
   reportProblems(session, project.problems);
   const overrides = await readOverrides(session.root);
   reportProblems(session, overrides.problems);
-  const flags = project.flags.sources().flatMap((source) => source.flags.map((flag) => listedFlag(flag, source, overrides)));
+  const flags = flagsOf(project, overrides);
   const search = withReads ? await searchCode(session, project) : undefined;
   const listed = search ? counted(session, project, flags, search) : flags;
-  if (session.json) session.io.stdout.write(printableJson(listed.map(({ flag, source, counts, override }) => ({ ...flagRecord(flag, source, session.environment), ...counts, ...(override !== undefined && { override }) }))));
+  if (session.json) session.io.stdout.write(printableJson(listed.map((each) => listedRecord(session, each))));
   else if (listed.length > 0) session.io.stdout.write(listText(listed, session.paint, session.environment));
   else if (!mayLackFlags(project)) session.io.stderr.write(`flagline: ${emptySentence(project)}\n`);
   if (search) await suggestSource(session, project, search.index);
   return mayLackFlags(project) ? TROUBLE : DONE;
 }
 
-function listedFlag(flag: Flag, source: SourceReading, { values }: FolderOverrides): ListedFlag {
-  const override = values.get(flag.key);
-  return { flag, source, ...(override !== undefined && { override }) };
+function listedRecord({ environment }: Session, { flag, source, counts, override, elsewhere }: ListedFlag): object {
+  return { ...flagRecord(flag, source, environment), ...counts, ...(override !== undefined && { override }), ...elsewhere };
+}
+
+/** Once each, with what other files say of it for their environments, and what it is for this person. */
+function flagsOf({ flags }: Project, { values }: FolderOverrides): ListedFlag[] {
+  const sources = new Map(flags.sources().map((reading) => [reading.source.id, reading]));
+  return flags.flags().flatMap((flag) => {
+    const source = sources.get(flag.source.id);
+    if (!source || flags.isToldElsewhere(flag)) return [];
+    const override = values.get(flag.key);
+    return [{ flag, source, ...(override !== undefined && { override }), ...elsewhereOf(flags, flag) }];
+  });
 }
 
 function counted(session: Session, project: Project, flags: readonly ListedFlag[], { index, summary }: CodeSearch): ListedFlag[] {

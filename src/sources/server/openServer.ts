@@ -3,6 +3,7 @@ import type { FlagServer, HttpHeaders, ServerAddress } from './flagServer';
 import { Http, type Fetch } from './http';
 import { serverKind } from './kinds';
 import type { OpenRedis } from './redis/connection';
+import { serverId } from './serverId';
 import { ServerTrouble } from './serverTrouble';
 
 /** What the place that Flagline runs in gives to its servers. */
@@ -28,12 +29,12 @@ export function openServer(address: ServerAddress, { fetch, token, redis }: Serv
   return kind.open(address, { source: serverSource(address), token, http, ...(redis && { redis }) });
 }
 
-/** How the flags of a server name their source. The id is a URI, as that of every source is in an editor. */
+/** How the flags of a server name their source. */
 export function serverSource(address: ServerAddress): SourceRef {
-  const { url, project, prefix, tag } = address;
+  const { project, prefix, tag } = address;
   const of = [project, prefix, tag].filter((part) => part !== undefined);
   const name = serverKind(address.type)?.name ?? address.type;
-  return { id: `flagline-server:/${encodeURIComponent(JSON.stringify([address.type, url, ...of]))}`, label: of.length > 0 ? `${name} · ${of.join(' · ')}` : name };
+  return { id: serverId(address, of), label: of.length > 0 ? `${name} · ${of.join(' · ')}` : name };
 }
 
 /** A server may say back the token, the secret half of it, or all that was sent. The longest first: it may hold the others. */
