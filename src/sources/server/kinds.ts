@@ -7,10 +7,11 @@ import { OFREP } from './ofrep/ofrep';
 import { POSTHOG } from './posthog/postHog';
 import { PREFECT } from './prefect/prefect';
 import { REDIS } from './redis/redis';
+import { STATSIG } from './statsig/statsig';
 import { UNLEASH } from './unleash/unleash';
 
 /** The servers that Flagline knows, in the order in which they are offered. */
-export const SERVER_KINDS: readonly ServerKind[] = [UNLEASH, LAUNCHDARKLY, GROWTHBOOK, FLAGSMITH, POSTHOG, CONFIGCAT, REDIS, PREFECT, OFREP];
+export const SERVER_KINDS: readonly ServerKind[] = [UNLEASH, LAUNCHDARKLY, GROWTHBOOK, FLAGSMITH, POSTHOG, CONFIGCAT, STATSIG, REDIS, PREFECT, OFREP];
 
 export function serverKind(id: string): ServerKind | undefined {
   return SERVER_KINDS.find((kind) => kind.id === id);

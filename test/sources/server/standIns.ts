@@ -5,6 +5,7 @@ import { GrowthBookStandIn } from './growthBookStandIn';
 import { answering } from './jsonStandIn';
 import { LaunchDarklyStandIn } from './launchDarklyStandIn';
 import { PostHogStandIn } from './postHogStandIn';
+import { StatsigStandIn } from './statsigStandIn';
 import { UnleashStandIn } from './unleashStandIn';
 
 /** How a stand-in gives out a list that does not fit on a page: page by page, or the first page again and again. */
@@ -44,6 +45,11 @@ export const STAND_INS: Readonly<Record<string, (keys: readonly string[], paging
     const configCat = new ConfigCatStandIn();
     for (const key of keys) configCat.add(key, true);
     return answering(configCat);
+  },
+  statsig: (keys, paging) => {
+    const statsig = new StatsigStandIn();
+    for (const key of keys) statsig.add(key, true);
+    return inPages(answering(statsig), paging, 'page=1');
   },
   prefect: (keys, paging) => {
     const variables = keys.map((name, index) => ({ id: String(index), name, value: true, tags: [], updated: '2026-01-02T03:04:05Z' }));
