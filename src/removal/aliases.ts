@@ -58,12 +58,13 @@ function isNextTo(declaration: TSESTree.VariableDeclaration, value: Node): boole
   return assignment.parent.type === T.ExpressionStatement && assignment.parent.parent === declaration.parent;
 }
 
-/** Whether the function around a `var` cannot go around it. */
+/** Whether nothing that asks for a `var` can go around it: it stands among the statements of the function, or all of that is behind it in one block. */
 function isReached({ parent }: TSESTree.VariableDeclarator, variable: Variable): boolean {
   if (parent.kind !== 'var') return true;
   const list = parent.parent;
   const owner = list.type === T.BlockStatement ? list.parent : list;
-  return owner === variable.scope.block && listOf(list) !== undefined;
+  if (listOf(list) === undefined) return false;
+  return owner === variable.scope.block || variable.references.every(({ identifier }) => isWithin(identifier, list));
 }
 
 function isScope(node: Node): boolean {

@@ -8,6 +8,8 @@ import type { Values } from './values';
 export interface Context {
   readonly values: Values;
   readonly effects: Effects;
+  /** Of what is left after what was decided so far. */
+  readonly effectsLeft: Effects;
   readonly leftovers: Leftovers;
   readonly plan: Plan;
   /** Decides about a node and what is inside of it. */

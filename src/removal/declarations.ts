@@ -149,9 +149,9 @@ export class Declarations {
   }
 
   private isRemovable(init: Node): boolean {
-    const { effects, values, leftovers } = this.context;
+    const { effects, effectsLeft, values, leftovers } = this.context;
     if (values.ours(init)) return leftovers.of(init)?.length === 0;
-    return effects.isPure(init) || isEffectFree(init);
+    return effects.isPure(init) || effectsLeft.isPure(init) || isEffectFree(init);
   }
 
   /** What goes with a name: where the value that it has still has to be made, the name alone. */

@@ -1,11 +1,13 @@
 import type { TextEdit } from '../model/edit';
 import { contains, type Span } from '../model/span';
-import { lineStart } from './lines';
+import { firstInk, lineStart } from './lines';
+import { MAY_GO_ON } from './style';
 
 /** Gathers changes of a text in any order. A cut swallows what is changed inside of it. */
 export class Draft {
   private readonly changes: TextEdit[] = [];
   private readonly shifts = new Map<number, number>();
+  private readonly starts = new Set<number>();
 
   /** @param fixed stretches whose lines never move */
   constructor(
@@ -25,6 +27,11 @@ export class Draft {
     this.changes.push({ span: { start, end }, text });
   }
 
+  /** What begins here in the end must not be read as the end of what is before it. */
+  separate(offset: number): void {
+    this.starts.add(offset);
+  }
+
   /** Moves the lines that begin in the stretch by so many columns. */
   shift(start: number, end: number, columns: number): void {
     if (columns === 0) return;
@@ -35,7 +42,7 @@ export class Draft {
 
   /** The changes, in order and without overlaps. */
   edits(): TextEdit[] {
-    const all = [...this.changes, ...this.movedLines()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    const all = [...this.separators(), ...this.changes, ...this.movedLines()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     const edits: TextEdit[] = [];
     for (const edit of all) {
       const last = edits.at(-1);
@@ -43,6 +50,19 @@ export class Draft {
       else edits[edits.length - 1] = joined(last, edit);
     }
     return edits.filter(({ span, text }) => this.text.slice(span.start, span.end) !== text);
+  }
+
+  private *separators(): Generator<TextEdit> {
+    for (const start of this.starts) if (MAY_GO_ON.test(this.inkFrom(start))) yield { span: { start, end: start }, text: ';' };
+  }
+
+  /** The first character that is not white space from a place on, as it is in the end. */
+  private inkFrom(offset: number): string {
+    const here = this.changes.filter(({ span }) => span.start === offset).sort((a, b) => a.span.end - b.span.end);
+    const ink = here.map(({ text }) => text).join('').trimStart();
+    const end = here.at(-1)?.span.end ?? offset;
+    if (ink !== '') return ink.charAt(0);
+    return end > offset ? this.inkFrom(end) : this.text.charAt(firstInk(this.text, offset));
   }
 
   private *movedLines(): Generator<TextEdit> {

@@ -1,6 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { isModuleLoad } from '../code/typescript/imports';
 import { isFunction, lastName, unwrap } from '../code/typescript/nodes';
+import type { Outcome, Plan } from './plan';
 import { childrenOf, type Node } from './tree';
 
 /**
@@ -9,11 +10,19 @@ import { childrenOf, type Node } from './tree';
  * or an object that is missing, is not what removed code is written for.
  */
 export class Effects {
-  /** @param reads the flag reads of the text, of any flag: asking for a flag changes nothing */
-  constructor(private readonly reads: ReadonlySet<Node>) {}
+  /**
+   * @param reads the flag reads of the text, of any flag: asking for a flag changes nothing
+   * @param plan where given, of what is left after it; otherwise of what is written
+   */
+  constructor(
+    private readonly reads: ReadonlySet<Node>,
+    private readonly plan?: Plan,
+  ) {}
 
   /** Whether it can be left out, or be asked for at another time. */
   isPure(node: Node): boolean {
+    const outcome = this.plan?.of(node);
+    if (outcome) return this.isPureOutcome(outcome);
     if (this.reads.has(node)) return this.argumentsOf(node).every((each) => this.isPure(each));
     switch (node.type) {
       case T.CallExpression:
@@ -33,6 +42,20 @@ export class Effects {
         return this.isPureClass(node);
       default:
         return isFunction(node) || isType(node) || childrenOf(node).every((child) => this.isPure(child));
+    }
+  }
+
+  private isPureOutcome(outcome: Outcome): boolean {
+    switch (outcome.kind) {
+      case 'gone':
+      case 'value':
+        return true;
+      case 'node':
+        return [...outcome.before, outcome.node].every((each) => this.isPure(each));
+      case 'items':
+        return this.isPure(outcome.list);
+      default:
+        return false;
     }
   }
 

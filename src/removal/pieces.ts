@@ -20,6 +20,7 @@ export function flatPieces(pieces: readonly Node[], plan: Plan): Node[] {
   });
 }
 
-function isEmptyStatement(node: Node): boolean {
+/** Whether there is nothing in it as it was written. */
+export function isEmptyStatement(node: Node): boolean {
   return node.type === T.EmptyStatement || (node.type === T.BlockStatement && node.body.length === 0);
 }

@@ -49,7 +49,7 @@ function planChoice(node: Node, context: Context): boolean {
 
 function planLogical(node: TSESTree.LogicalExpression, context: Context): boolean {
   const { left, operator, right } = node;
-  const decided = outcomeOfLeft(context.values.ours(left), operator);
+  const decided = outcomeOfLeft(left, operator, context);
   if (decided === 'left') return rendersNothing(node, context) || keep(node, left, [], context);
   if (decided === 'right') return keep(node, right, context.leftovers.of(left), context);
   return isNeutral(node, context) && keep(node, left, context.leftovers.of(right)?.length === 0 ? [] : undefined, context);
@@ -71,12 +71,13 @@ function isComponent(node: Node | undefined): boolean {
 }
 
 /** Which side comes out, where the left one decides. */
-function outcomeOfLeft(left: Known | undefined, operator: string): 'left' | 'right' | undefined {
+function outcomeOfLeft(left: Node, operator: string, { values }: Context): 'left' | 'right' | undefined {
+  const known = values.ours(left);
   if (operator === '??') {
-    if (left?.kind !== 'value') return left?.kind === 'holder' ? 'left' : undefined;
-    return left.value === null || left.value === undefined ? 'right' : 'left';
+    if (values.isNeverNull(left)) return 'left';
+    return known?.kind === 'value' ? 'right' : undefined;
   }
-  const truth = truthOf(left);
+  const truth = truthOf(known);
   if (truth === undefined) return undefined;
   return truth === (operator === '&&') ? 'right' : 'left';
 }

@@ -1,6 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { isFunction, keyName, lastName, propertyName } from '../code/typescript/nodes';
 import type { Context } from './context';
+import { truthOf } from './known';
 import { remainderOf } from './plan';
 import type { Node } from './tree';
 
@@ -27,15 +28,24 @@ const JOINS_CLASSES = /^(clsx|classnames|classNames|cx|cn|twMerge|twJoin)$/;
 /** `...{ a }` is `a`, and `...{}` nothing. */
 function planSpread(node: TSESTree.SpreadElement, context: Context): void {
   const { plan } = context;
-  const { node: kept, literal, before } = remainderOf(node.argument, plan);
-  if (before.length > 0 || (kept === node.argument && !literal)) return;
   const isInObject = node.parent.type === T.ObjectExpression;
-  if (literal) {
-    if (isInObject && (!literal.value || typeof literal.value === 'boolean')) plan.set(node, { kind: 'gone' });
-  } else if (isInObject) planObject(node, kept, context);
+  if (isInObject && holdsNothing(node.argument, context)) {
+    plan.set(node, { kind: 'gone' });
+    return;
+  }
+  const { node: kept, literal, before } = remainderOf(node.argument, plan);
+  if (before.length > 0 || kept === node.argument || literal) return;
+  if (isInObject) planObject(node, kept, context);
   else if (kept.type === T.ArrayExpression && kept.elements.every((element) => element !== null)) {
     plan.set(node, kept.elements.length === 0 ? { kind: 'gone' } : { kind: 'items', list: kept });
   }
+}
+
+/** Whether a value has no properties: what counts as false, and true. */
+function holdsNothing(node: Node, { values, leftovers }: Context): boolean {
+  const known = values.ours(node);
+  const isNothing = truthOf(known) === false || (known?.kind === 'value' && known.value === true);
+  return isNothing && leftovers.of(node)?.length === 0;
 }
 
 function planObject(node: TSESTree.SpreadElement, kept: Node, context: Context): void {

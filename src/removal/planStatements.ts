@@ -3,7 +3,7 @@ import { isFunction } from '../code/typescript/nodes';
 import type { Context } from './context';
 import { leaves } from './exits';
 import { planLoop } from './planLoops';
-import { replaceBy } from './pieces';
+import { isEmptyStatement, replaceBy } from './pieces';
 import { planSwitch } from './planSwitches';
 import { childrenOf, type Node } from './tree';
 
@@ -67,7 +67,7 @@ export function settleIf(node: TSESTree.IfStatement, context: Context): void {
   const hasElse = alternate !== null && !context.plan.isEmptied(alternate);
   if (alternate && !hasElse) context.plan.set(alternate, { kind: 'gone' });
   if (!context.plan.isEmptied(consequent)) return;
-  if (hasElse) context.plan.set(node, { kind: 'negated' });
+  if (hasElse && !isEmptyStatement(alternate)) context.plan.set(node, { kind: 'negated' });
   else replaceBy(node, context.effects.isPure(test) ? [] : [test], context);
 }
 
@@ -136,10 +136,16 @@ function usesOf(label: string, node: Node): Node[] {
 
 function planTry(node: TSESTree.TryStatement, context: Context): boolean {
   childrenOf(node).forEach(context.visit);
-  const { block, finalizer } = node;
-  if (finalizer && context.plan.isEmptied(finalizer) && node.handler) context.plan.set(finalizer, { kind: 'gone' });
-  if (!context.plan.isEmptied(block)) return true;
-  // Nothing can be thrown any more.
-  context.plan.set(node, finalizer && !context.plan.isEmptied(finalizer) ? { kind: 'pieces', pieces: [finalizer] } : { kind: 'gone' });
+  settleTry(node, context);
   return true;
+}
+
+/** What becomes of a `try` that may have lost what could throw, or what it did in the end. */
+export function settleTry(node: TSESTree.TryStatement, { plan }: Context): void {
+  const { block, handler, finalizer } = node;
+  const isOver = finalizer !== null && plan.isEmptied(finalizer);
+  const acts = finalizer !== null && !isOver && finalizer.body.length > 0;
+  if (plan.isEmptied(block)) plan.set(node, acts ? { kind: 'pieces', pieces: [finalizer] } : { kind: 'gone' });
+  else if (isOver && handler) plan.set(finalizer, { kind: 'gone' });
+  else if (isOver) plan.set(node, { kind: 'pieces', pieces: [block] });
 }

@@ -12,7 +12,8 @@ import type { Values } from './values';
 export function planOf(program: TSESTree.Program, values: Values): Context {
   const effects = new Effects(values.reads.all);
   const leftovers = new Leftovers(values, effects);
-  const context: Context = { values, effects, leftovers, plan: new Plan(), visit };
+  const plan = new Plan();
+  const context: Context = { values, effects, effectsLeft: new Effects(values.reads.all, plan), leftovers, plan, visit };
 
   function visit(node: Node): void {
     const list = listOf(node);

@@ -62,6 +62,15 @@ export class Values {
     }
   }
 
+  /** Whether the flag is why it is never null or undefined. */
+  isNeverNull(expression: Node): boolean {
+    const node = withoutTypes(expression);
+    if (node.type === T.LogicalExpression && node.operator === '??' && !this.ours(node)) return this.isNeverNull(node.right);
+    const known = this.ours(node);
+    if (known?.kind === 'value') return known.value !== null && known.value !== undefined;
+    return known?.kind === 'holder' || truthOf(known) === true;
+  }
+
   private isBooleanName(name: TSESTree.Identifier): boolean {
     const variable = this.bindings.variableOf(name);
     const definition = variable && definitionOf(variable);

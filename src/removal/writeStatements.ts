@@ -7,7 +7,7 @@ import type { Page } from './page';
 import { looksLikeStatement } from './parens';
 import { flatPieces } from './pieces';
 import type { Plan } from './plan';
-import { MAY_GO_ON } from './style';
+import { ENDED, MAY_GO_ON } from './style';
 import { listOf, type Node } from './tree';
 
 /** Writes the statements of a list, or the cases of a switch, or the members of a class. */
@@ -31,7 +31,8 @@ function declareNames(statement: Node, { draft, text, style, context }: Page): v
   if (names.length === 0) return;
   const isAll = context.plan.of(statement)?.kind === 'gone';
   const after = isAll ? '' : style.eol + indentAt(text, statement.range[0]);
-  draft.put(statement.range[0], `var ${names.join(', ')}${style.semicolons ? ';' : ''}${after}`);
+  const isOpen = !isAll && MAY_GO_ON.test(text.charAt(statement.range[0]));
+  draft.put(statement.range[0], `var ${names.join(', ')}${style.semicolons || isOpen ? ';' : ''}${after}`);
 }
 
 /** `{}` */
@@ -50,7 +51,7 @@ function cutRun(owner: Node, list: readonly Node[], from: number, page: Page): v
   const last = list[(next < 0 ? list.length : next) - 1];
   const first = list[from];
   if (!first || !last) return;
-  const start = aboveOwn(first, page);
+  const start = withSeparator(first, aboveOwn(first, page), page);
   const end = besideEnd(text, comments, last.range[1]);
   const isAlone = isBlank(text.slice(lineStart(text, start), start)) && isBlank(text.slice(end, nextLine(text, end)));
   if (!isAlone) {
@@ -61,6 +62,25 @@ function cutRun(owner: Node, list: readonly Node[], from: number, page: Page): v
   }
   const lines = withBlankLine(text, { start: lineStart(text, start), end: nextLine(text, end) }, owner, next < 0);
   draft.cut(lines.start, lines.end);
+}
+
+/** Where a semicolon begins the line of a statement that is there for it alone: to the parser it ends the statement before, or is one. */
+function withSeparator(statement: Node, start: number, { text, style }: Page): number {
+  const at = lastInk(text, start);
+  if (style.semicolons || at < lineStart(text, start) || !isSeparator(text, at)) return start;
+  const list = (statement.parent && listOf(statement.parent)) ?? [];
+  const before = list.find(({ range }) => range[1] === at + 1);
+  return before && mayLoseSemicolon(before) ? at : start;
+}
+
+/** It may also be all that a loop does. */
+function mayLoseSemicolon(node: Node): boolean {
+  const body = endOf(node);
+  return body ? mayLoseSemicolon(body) && body.type !== T.EmptyStatement : node.type === T.EmptyStatement || ENDED.has(node.type);
+}
+
+function isSeparator(text: string, offset: number): boolean {
+  return text[offset] === ';' && isBlank(text.slice(lineStart(text, offset), offset));
 }
 
 /** The comments at the head of a file speak of the file. */
@@ -87,17 +107,26 @@ export function writePieces(statement: Node, pieces: readonly Node[], page: Page
   const { draft, text, style } = page;
   const indent = indentAt(text, statement.range[0]);
   const list = statement.parent;
+  const last = endWithoutSeparator(statement, page);
   let end = statement.range[0];
+  const separator = withSeparator(statement, end, page);
+  if (separator < end) draft.cut(separator, separator + 1);
   pieces.forEach((piece, index) => {
     const region = list && isUnwrapped(piece, list, page) ? inside(piece, page) : spanOf(piece);
     page.write(piece);
+    if (index === 0 && separator < end) draft.separate(region.start);
     writeSeam(statement, piece, end, region.start, index === 0 ? '' : style.eol + indent, page);
     draft.shift(region.start, region.end, indent.length - indentAt(text, region.start).length);
     end = region.end;
     if (isExpression(piece)) endExpression(piece, terminator(statement, index === pieces.length - 1, page), page);
   });
-  draft.cut(end, statement.range[1]);
+  draft.cut(end, last);
   cutComments(statement, page);
+}
+
+/** Where a semicolon that begins a line stands for the statement behind, it is no part of this one. */
+function endWithoutSeparator({ range }: Node, { text, style }: Page): number {
+  return !style.semicolons && isSeparator(text, range[1] - 1) ? lastInk(text, range[1] - 1) + 1 : range[1];
 }
 
 /** What stands between two pieces. Comments in front of an `else` speak of what it does. */
@@ -139,8 +168,9 @@ function isExpression(piece: Node): boolean {
   return !/(Statement|Declaration)$/.test(piece.type);
 }
 
-function terminator(statement: Node, isLast: boolean, { text, style }: Page): string {
-  if (statement.type === T.ExpressionStatement && isLast) return text[statement.range[1] - 1] === ';' ? ';' : '';
+function terminator(statement: Node, isLast: boolean, page: Page): string {
+  const { text, style } = page;
+  if (statement.type === T.ExpressionStatement && isLast) return text[endWithoutSeparator(statement, page) - 1] === ';' ? ';' : '';
   return style.semicolons ? ';' : '';
 }
 
@@ -163,14 +193,15 @@ export function inside(block: Node, { text, comments, context }: Page): Span {
 
 /** Without semicolons, a statement must not begin with what would go on from the one before. */
 function protectStarts(list: readonly Node[], page: Page): void {
-  const { draft, text, context } = page;
+  const { draft, context } = page;
   const kept = list.filter((each) => !context.plan.isGone(each));
   kept.forEach((statement, index) => {
     const before = kept[index - 1];
     const start = firstOf(statement, page);
-    if (!before || start === undefined || !MAY_GO_ON.test(text.charAt(start))) return;
-    const isNew = list[list.indexOf(statement) - 1] !== before || context.plan.of(statement) !== undefined || context.plan.of(before) !== undefined;
-    if (isNew && !endsItself(before, page)) draft.put(start, ';');
+    if (!before || start === undefined) return;
+    const isNext = list[list.indexOf(statement) - 1] === before;
+    const isNew = !isNext || context.plan.of(statement) !== undefined || context.plan.of(before) !== undefined;
+    if (isNew && !endsItself(before, page, isNext)) draft.separate(start);
   });
 }
 
@@ -183,26 +214,29 @@ function firstOf(statement: Node, page: Page): number | undefined {
   return first && firstOf(first, page);
 }
 
-function endsItself(statement: Node, page: Page): boolean {
+/** @param isNext whether the statement behind it is the one that was there */
+function endsItself(statement: Node, page: Page, isNext: boolean): boolean {
   const { plan } = page.context;
   const outcome = plan.of(statement);
+  if (isNext && endWithoutSeparator(statement, page) < statement.range[1]) return true;
   const last = outcome?.kind === 'pieces' ? flatPieces(outcome.pieces, plan).at(-1) : statement;
   if (!last) return true;
   if (last.type === T.BlockStatement) {
     const inner = last.body.findLast((each) => !plan.isGone(each));
-    return last === statement || !inner || endsItself(inner, page);
+    return last === statement || !inner || endsItself(inner, page, isNext && inner === last.body.at(-1));
   }
   if (isExpression(last)) return page.style.semicolons;
-  if (page.text[last.range[1] - 1] === ';') return true;
-  const body = bodyOf(last, plan);
-  return body ? endsItself(body, page) : /^(Switch|Try)Statement$|^(Function|Class)Declaration$|^TS(?!Export)/.test(last.type);
+  const end = last.range[1] - 1;
+  if (page.text[end] === ';') return isNext || page.style.semicolons || !isSeparator(page.text, end);
+  const body = endOf(last, plan);
+  return body ? endsItself(body, page, isNext) : /^(Switch|Try)Statement$|^(Function|Class)Declaration$|^TS(?!Export)/.test(last.type);
 }
 
 /** The statement at the end of another one. */
-function bodyOf(node: Node, plan: Plan): Node | undefined {
+function endOf(node: Node, plan?: Plan): Node | undefined {
   switch (node.type) {
     case T.IfStatement:
-      return node.alternate && !plan.isGone(node.alternate) ? node.alternate : node.consequent;
+      return node.alternate && !plan?.isGone(node.alternate) ? node.alternate : node.consequent;
     case T.ForStatement:
     case T.ForInStatement:
     case T.ForOfStatement:
