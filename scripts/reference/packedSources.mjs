@@ -26,6 +26,16 @@ export async function packedDeclarations(specifier, folder) {
 }
 
 /**
+ * Puts what a package was built into, which holds no sources, into `folder`.
+ * @param {string} specifier with its version
+ * @param {RegExp} pattern of the paths that are taken
+ * @param {string} folder
+ */
+export async function packedBuild(specifier, pattern, folder) {
+  await packed(specifier, folder, (files, from) => keepMatching(files, pattern, from, folder));
+}
+
+/**
  * @param {string} specifier
  * @param {string} folder
  * @param {(files: readonly string[], from: string) => Promise<boolean>} keep tells whether there was anything to keep

@@ -14,7 +14,8 @@ export interface CheckedCode {
   readonly pathOf: (source: ts.SourceFile) => string;
 }
 
-const OPTIONS: ts.CompilerOptions = {
+/** How the code of a repository is checked of which there are only parts. */
+export const OPTIONS: ts.CompilerOptions = {
   allowJs: true,
   esModuleInterop: true,
   jsx: ts.JsxEmit.Preserve,
@@ -34,8 +35,7 @@ const libraries = new Map<string, ts.SourceFile | undefined>();
 /** @param ambient files that declare what the folder takes from elsewhere, such as the SDKs */
 export function checkedCode(folder: string, ambient: readonly string[] = []): CheckedCode {
   const root = `${folder.replaceAll('\\', '/')}/`;
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
-  const code = files.filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/(?:^|\/)node_modules\//.test(path));
+  const code = codeIn(folder);
   const program = ts.createProgram({ rootNames: [...code.map((path) => root + path), ...ambient], options: OPTIONS, host: hostOf(folder) });
   const inFolder = (path: string): ts.SourceFile | undefined => program.getSourceFile(root + path) ?? program.getSourceFile(path);
   return {
@@ -46,7 +46,14 @@ export function checkedCode(folder: string, ambient: readonly string[] = []): Ch
   };
 }
 
-function hostOf(folder: string): ts.CompilerHost {
+/** The code files of a folder, as paths relative to it, with `/`. */
+export function codeIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
+  return files.filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/(?:^|\/)node_modules\//.test(path));
+}
+
+/** Finds modules as the folder's configuration says, and its packages by their names. */
+export function hostOf(folder: string): ts.CompilerHost {
   const host = ts.createCompilerHost(OPTIONS, true);
   const resolver = new ImportResolver(folder, OPTIONS, host);
   const libraryFolder = host.getDefaultLibLocation?.() ?? '';

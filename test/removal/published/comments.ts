@@ -1,0 +1,23 @@
+import { parse, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TextEdit } from '../../../src/model/edit';
+
+/** Comments that are gone although the code on both sides of them is still there, and those that were cut through: where they start. */
+export function lostComments(before: string, edits: readonly TextEdit[], fileName: string): number[] {
+  const { comments, tokens } = parse(before, { comment: true, tokens: true, range: true, jsx: !/\.[cm]?ts$/.test(fileName) });
+  const touching = ({ range }: { range: readonly number[] }): TextEdit[] => edits.filter(({ span }) => span.start < (range[1] ?? 0) && (range[0] ?? 0) < span.end);
+  const isKept = (node: TSESTree.Token): boolean => touching(node).every(({ text }) => text.includes(node.value));
+  const lost = comments.filter((comment) => {
+    const edit = touching(comment);
+    const text = before.slice(...comment.range);
+    if (edit.length === 0 || edit.some((each) => squeezed(each.text).includes(squeezed(text)))) return false;
+    const isWhole = edit.some(({ span }) => span.start <= comment.range[0] && comment.range[1] <= span.end);
+    const [prior, next] = [tokens.findLast(({ range }) => range[1] <= comment.range[0]), tokens.find(({ range }) => comment.range[1] <= range[0])];
+    return !isWhole || (prior !== undefined && next !== undefined && isKept(prior) && isKept(next));
+  });
+  return lost.map(({ range }) => range[0]);
+}
+
+/** A comment may have been indented otherwise. */
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
