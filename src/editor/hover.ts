@@ -12,9 +12,10 @@ export const FLAG_FILE_LANGUAGES: readonly (string | vscode.DocumentFilter)[] = 
 export function registerHover(parts: Parts): vscode.Disposable {
   return vscode.languages.registerHoverProvider([...CODE_LANGUAGES, ...FLAG_FILE_LANGUAGES], {
     async provideHover(document, position) {
+      // Before the flag files are read, every key is an unknown one.
+      await parts.flags.ready();
       const target = await targetAt(parts, document, position);
       if (!target) return undefined;
-      await parts.flags.ready();
       return new vscode.Hover(flagCard(parts, target, document.uri), toRange(document, target.keySpan));
     },
   });

@@ -57,8 +57,7 @@ export function createParts(context: vscode.ExtensionContext, { parserWorkers, l
 
   const refresh = async (): Promise<void> => {
     ignored.forget();
-    await configs.loadAll();
-    await overrides.loadAll();
+    await Promise.all([configs.loadAll(), overrides.loadAll()]);
     await servers.refresh();
     await flags.refresh();
     await workspace.refresh();
