@@ -80,6 +80,11 @@ function byLabel(a: SourceRef, b: SourceRef): number {
   return a.label < b.label ? -1 : 1;
 }
 
+/** What the configuration of a folder says, as far as it can be read. */
+export async function loadConfigOf(root: string): Promise<Config> {
+  return (await loadConfig(root, [])).config;
+}
+
 async function loadConfig(root: string, problems: ProjectProblem[]): Promise<{ readonly config: Config; readonly lines: LineMap }> {
   try {
     const text = await readText(join(root, CONFIG_FILE_NAME));

@@ -12,7 +12,7 @@ const ON_OR_OFF: readonly OverrideChoice[] = [{ value: true }, { value: false }]
 /** What there is to choose for a flag: on and off, or the variations that its source names. */
 export function overrideChoices(flag: Flag | undefined): readonly OverrideChoice[] {
   if (flag?.kind !== 'multivariate') return ON_OR_OFF;
-  return flag.variations.flatMap(({ name, value }) => (isValue(value) ? [{ ...(name !== undefined && { name }), value }] : []));
+  return flag.variations.flatMap(({ name, value }) => (isOverrideValue(value) ? [{ ...(name !== undefined && { name }), value }] : []));
 }
 
 export type ReadValue = { readonly ok: true; readonly value: OverrideValue } | { readonly ok: false; /** A sentence for people. */ readonly reason: string };
@@ -22,7 +22,11 @@ export type ReadValue = { readonly ok: true; readonly value: OverrideValue } | {
  * variations have. Where nothing is known of the flag, JSON is what it says, and anything else is text.
  */
 export function readOverrideValue(text: string, flag: Flag | undefined): ReadValue {
-  const choices = flag ? overrideChoices(flag) : [];
+  return readValueAmong(text, flag?.key ?? '', flag ? overrideChoices(flag) : []);
+}
+
+/** The same for a flag of which these values are known. */
+export function readValueAmong(text: string, key: string, choices: readonly OverrideChoice[]): ReadValue {
   const chosen = choices.find(({ name }) => name === text) ?? choices.find(({ value }) => textOf(value) === text);
   if (chosen) return { ok: true, value: chosen.value };
   const types = new Set(choices.map(({ value }) => typeOf(value)));
@@ -30,7 +34,7 @@ export function readOverrideValue(text: string, flag: Flag | undefined): ReadVal
   const value = readings.find((each) => types.size === 0 || types.has(typeOf(each)));
   if (value !== undefined) return { ok: true, value };
   const known = choices.map(({ name, value: each }) => name ?? (typeof each === 'boolean' ? (each ? 'on' : 'off') : textOf(each)));
-  return { ok: false, reason: `"${text}" is no value of "${flag?.key ?? ''}". Choose ${known.length > 1 ? `${known.slice(0, -1).join(', ')} or ` : ''}${known.at(-1) ?? ''}.` };
+  return { ok: false, reason: `"${text}" is no value of "${key}". Choose ${known.length > 1 ? `${known.slice(0, -1).join(', ')} or ` : ''}${known.at(-1) ?? ''}.` };
 }
 
 type Reading = (text: string) => OverrideValue[];
@@ -40,7 +44,7 @@ const WORDS: readonly Reading[] = [(text) => (text === 'on' ? [true] : []), (tex
 function jsonOf(text: string): OverrideValue[] {
   try {
     const value: unknown = JSON.parse(text);
-    return isValue(value) ? [value] : [];
+    return isOverrideValue(value) ? [value] : [];
   } catch {
     return [];
   }
@@ -58,6 +62,7 @@ function typeOf(value: OverrideValue): string {
   return Array.isArray(value) ? 'list' : typeof value;
 }
 
-function isValue(value: unknown): value is OverrideValue {
+/** Anything that JSON has but null. */
+export function isOverrideValue(value: unknown): value is OverrideValue {
   return value !== null && value !== undefined;
 }

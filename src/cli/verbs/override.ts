@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { changeOverrides } from '../../disk/overrides.node';
 import type { OverrideChange } from '../../overrides/planOverride';
+import { DEV_SERVER_URL } from '../../overrides/devServer';
 import { OVERRIDES_FILE } from '../../overrides/overrides';
 import type { OverrideValue } from '../../overrides/overrides';
 import { readOverrideValue } from '../../overrides/overrideValue';
@@ -10,6 +11,8 @@ import { SNIPPET_IDS, snippet, suitedSnippet } from '../../overrides/snippets';
 import type { SnippetId } from '../../overrides/snippets';
 import { noFlagSentence } from '../chooseFlag';
 import { codeAround } from '../codeAround';
+import { overrideOnDevServer } from '../devServerOverride';
+import type { DevServerWish } from '../devServerOverride';
 import { CliError, DONE, NO, TROUBLE } from '../exit';
 import type { ExitCode } from '../exit';
 import { listOverrides, overrideRecord, teamWords } from '../overrideList';
@@ -23,6 +26,8 @@ interface OverrideOptions {
   readonly clear?: true;
   readonly clearAll?: true;
   readonly snippet?: SnippetId | true;
+  readonly devServer?: string | true;
+  readonly project?: string;
 }
 
 export function addOverride(program: Command, run: Run): void {
@@ -34,18 +39,31 @@ export function addOverride(program: Command, run: Run): void {
     .option('--clear', 'see what the team sees again')
     .addOption(new Option('--clear-all', 'the same for all flags').conflicts(['clear', 'snippet']))
     .addOption(new Option('--snippet [for]', 'print the lines that read the overrides (default: those that suit the code)').choices(SNIPPET_IDS).conflicts('clear'))
+    .addOption(new Option('--dev-server [url]', `override on LaunchDarkly's dev server instead (default: ${DEV_SERVER_URL})`).conflicts('snippet'))
+    .option('--project <key>', 'its project, where it has several')
     .action((key: string | undefined, value: string | undefined, options: OverrideOptions) => run((session) => override(session, key, value, options)));
 }
 
 async function override(session: Session, key: string | undefined, value: string | undefined, options: OverrideOptions): Promise<ExitCode> {
-  if (options.snippet !== undefined || options.clearAll) {
-    if (key !== undefined) throw new CliError(TROUBLE, `${options.clearAll ? '--clear-all' : '--snippet'} is for no flag in particular. Leave out '${printable(key)}'.`);
-    return options.clearAll ? clearAll(session) : printSnippet(session, options.snippet ?? true);
-  }
-  if (!options.clear) return key !== undefined && value !== undefined ? setOverride(session, key, value) : listOverrides(session, key);
-  if (key === undefined) throw new CliError(TROUBLE, '--clear needs the key of a flag. --clear-all is for all of them.');
-  if (value !== undefined) throw new CliError(TROUBLE, `'${printable(value)}' and --clear cannot both be meant. Leave out one.`);
-  return clear(session, key);
+  refuseContradictions(key, value, options);
+  if (options.devServer !== undefined) return overrideOnDevServer(session, devServerWish(options.devServer, key, value, options));
+  if (options.snippet !== undefined) return printSnippet(session, options.snippet);
+  if (options.clearAll) return clearAll(session);
+  if (key === undefined || (value === undefined && !options.clear)) return listOverrides(session, key);
+  return value === undefined ? clear(session, key) : setOverride(session, key, value);
+}
+
+function refuseContradictions(key: string | undefined, value: string | undefined, { clear, clearAll, snippet: lines, project, devServer }: OverrideOptions): void {
+  const forAll = clearAll ? '--clear-all' : lines === undefined ? undefined : '--snippet';
+  if (forAll && key !== undefined) throw new CliError(TROUBLE, `${forAll} is for no flag in particular. Leave out '${printable(key)}'.`);
+  if (project !== undefined && devServer === undefined) throw new CliError(TROUBLE, '--project is for --dev-server. Leave it out, or add that.');
+  if (clear && key === undefined) throw new CliError(TROUBLE, '--clear needs the key of a flag. --clear-all is for all of them.');
+  if (clear && value !== undefined) throw new CliError(TROUBLE, `'${printable(value)}' and --clear cannot both be meant. Leave out one.`);
+}
+
+function devServerWish(url: string | true, key: string | undefined, value: string | undefined, { clear, clearAll, project }: OverrideOptions): DevServerWish {
+  const clears = clearAll ? 'all' : clear ? 'one' : undefined;
+  return { url, ...(project !== undefined && { project }), ...(key !== undefined && { key }), ...(value !== undefined && { value }), ...(clears && { clear: clears }) };
 }
 
 async function setOverride(session: Session, key: string, text: string): Promise<ExitCode> {
