@@ -4,7 +4,7 @@ import type { CallShape, Returns } from '../code/shapes/shape';
 import type { Bindings } from '../code/typescript/bindings';
 import { propertyName, spanOf } from '../code/typescript/nodes';
 import type { KeptValue, Refusal } from '../model/removal';
-import type { FileId } from '../model/span';
+import type { FileId, Span } from '../model/span';
 import type { Usage } from '../model/usage';
 import { ourValue, type Known } from './known';
 import type { Node } from './tree';
@@ -19,13 +19,27 @@ const REASONS = {
   written: ['written', 'The flag is given another value here.'],
   effects: ['argument-effects', 'What is handed to this read does something by itself, and has no other place to go.'],
   escapes: ['result-escapes', 'More of what this read gives back is used than the value of the flag.'],
+  double: ['test-double', 'This stands in for the flag in a test. Take it out together with what it is for.'],
+  doubleRead: ['test-double', 'Code still reads the flag, so its set-ups in tests stay.'],
+  doubleValue: ['test-double', 'Which value the flag has here is not written in the set-up.'],
+  doubleShared: ['test-double', 'This test is for the value that is gone, but it sets up other flags as well.'],
+  doubleSeveral: ['test-double', 'This test runs with several values of the flag.'],
+  doublePlace: ['test-double', 'It is not certain which tests run with this value of the flag.'],
+  doubleOfEvery: ['test-double', 'The title names the flag, but what is set up here stands in for every flag.'],
+  doubleLast: ['test-double', 'All tests of this file are for the value that is gone: no test would be left.'],
+  doubleAsserted: ['test-double', 'This test expects that code asks for the flag.'],
+  doubleTitle: ['test-double', 'The title names the flag, but how the flag is set up is not known.'],
 } as const;
 
 export type Reason = keyof typeof REASONS;
 
 export function refusalOf(node: Node, reason: Reason, file: FileId): Refusal {
+  return refusalAt(spanOf(node), reason, file);
+}
+
+export function refusalAt(span: Span, reason: Reason, file: FileId): Refusal {
   const [code, sentence] = REASONS[reason];
-  return { file, span: spanOf(node), code, reason: sentence };
+  return { file, span, code, reason: sentence };
 }
 
 /** Why a read is still there after all that could be done. */

@@ -1,12 +1,15 @@
 import { Resolver } from '../code/linking/resolver';
+import { roleOf } from '../code/role';
 import { applyEdits, type TextEdit } from '../model/edit';
-import type { KeptValue, Refusal } from '../model/removal';
+import { isRefusedRead, type KeptValue, type Refusal } from '../model/removal';
+import { propertiesOf } from '../model/spelling';
 import type { FileId } from '../model/span';
 import { exactKey, type FileUsages } from '../model/usage';
 import { givenUp, type Given } from './projectExports';
 import type { ProjectFiles } from './projectFiles';
 import { mentionsLeft } from './projectMentions';
 import { orphansOf } from './projectOrphans';
+import { soleReaders } from './soleReaders';
 import { removeFromText, type Removal } from './removeFromText';
 
 export interface ProjectRemovalInput {
@@ -53,6 +56,9 @@ class ProjectRun {
   private readonly removals = new Map<string, Removal>();
   /** What is asked for no more, by file. */
   private readonly dropped = new Map<string, Given[]>();
+  /** Whether code goes on to read the flag, as far as is known: tests are looked at after the code. */
+  private isStillRead = true;
+  private sole: ReadonlySet<string> = new Set();
   /** Of the last look at what other files gave. */
   private refusals: readonly Refusal[] = [];
 
@@ -61,6 +67,16 @@ class ProjectRun {
     this.resolver = new Resolver(files);
     this.found = new Map(found.map((each) => [files.pathOf(each.file), each]));
     for (const [path, { usages }] of this.found) if (usages.some((usage) => mayMean(exactKey(usage), key))) this.remove(path);
+    this.isStillRead = [...this.removals.values()].some(({ refusals }) => refusals.some(isRefusedRead));
+    this.sole = soleReaders(found, key);
+    for (const path of this.testsOf(key)) this.remove(path);
+  }
+
+  /** The files of tests that may set up the flag. */
+  private testsOf(key: string): string[] {
+    const { files } = this.input;
+    const names = [...propertiesOf(key), ...this.sole];
+    return files.code.filter((path) => names.some((name) => files.read(path)?.includes(name)) && isTest(files.read(path) ?? '', path));
   }
 
   /** What other files gave for the flag and nobody asks for any more. */
@@ -103,7 +119,7 @@ class ProjectRun {
     if (text === undefined) return;
     const usages = this.found.get(path)?.usages ?? [];
     const unasked = (this.dropped.get(path) ?? []).map(({ names }) => names);
-    this.removals.set(path, removeFromText({ text, file: files.idOf(path), key, keep, usages, unasked }));
+    this.removals.set(path, removeFromText({ text, file: files.idOf(path), key, keep, usages, unasked, isStillRead: this.isStillRead, sole: this.sole }));
   }
 
   private after(path: string): string | undefined {
@@ -111,6 +127,11 @@ class ProjectRun {
     const edits = this.removals.get(path)?.edits;
     return text !== undefined && edits ? applyEdits(text, edits) : text;
   }
+}
+
+/** Tells tests by their path, and by what they call first. */
+function isTest(text: string, path: string): boolean {
+  return roleOf(path) === 'test' || /^\s*(?:describe|suite|context|it|test|specify)\b/m.test(text);
 }
 
 /** A read with a key that is not known is looked at too, so that it is named. */

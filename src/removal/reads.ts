@@ -6,6 +6,7 @@ import type { FileId } from '../model/span';
 import type { Usage } from '../model/usage';
 import type { Known } from './known';
 import { outcomeOf, refusalOf } from './outcomes';
+import { isTakenDown } from './setUpCalls';
 import { childrenOf, someIn, withoutTypes, type Node } from './tree';
 
 /** The reads of a text. */
@@ -23,6 +24,7 @@ interface Question {
   readonly file: FileId;
   readonly key: string;
   readonly keep: KeptValue;
+  readonly isTest: boolean;
 }
 
 /** Finds the nodes of the usages, and what those of the flag give. */
@@ -35,7 +37,7 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
   const written = writtenMembers(program);
   for (const usage of usages) {
     const node = nodes.get(placeOf(usage));
-    if (!node) continue;
+    if (!node || (question.isTest && isTakenDown(node))) continue;
     if (!mayBe(usage, question.key)) {
       if (usage.branches) boolean.add(node);
       continue;

@@ -1,12 +1,14 @@
 import { roleOf } from '../code/role';
 import { Bindings } from '../code/typescript/bindings';
 import { parseText } from '../code/typescript/parse';
+import { isTestCode } from '../code/typescript/testCode';
 import { usagesOf } from '../code/typescript/usages';
 import type { TextEdit } from '../model/edit';
 import type { KeptValue, Refusal } from '../model/removal';
 import type { FileId } from '../model/span';
 import type { Usage } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
+import { planDoubles, type DoublesOutcome } from './planDoubles';
 import { planEmptied } from './emptied';
 import { planHoists } from './hoists';
 import { planOrphans } from './orphans';
@@ -32,6 +34,10 @@ export interface RemovalInput {
   readonly wrappers?: readonly Wrapper[];
   /** What it gives to other files, and none of them asks for any more: that goes too. */
   readonly unasked?: readonly Unasked[];
+  /** Whether code of other files goes on to read the flag. Told from the text alone where left out. */
+  readonly isStillRead?: boolean;
+  /** Names of functions that are known to read this flag and no other, wherever they are called. */
+  readonly sole?: ReadonlySet<string>;
 }
 
 export interface Removal {
@@ -52,6 +58,9 @@ export function removeFromText(input: RemovalInput): Removal {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
+const NO_DOUBLES: DoublesOutcome = { gone: [], refusals: [] };
+
 function refusedWhole({ file, text }: RemovalInput, code: string, reason: string): Removal {
   return { edits: [], refusals: [{ file, span: { start: 0, end: text.length }, code, reason }] };
 }
@@ -63,16 +72,20 @@ function removed(input: RemovalInput): Removal {
   const usages = input.usages ?? usagesOf(parsed, { file, role: roleOf(file), wrappers: input.wrappers ?? [], found: [] }).usages;
   indexTree(parsed.program);
   const bindings = new Bindings(parsed.program);
-  const reads = readsOf(parsed.program, usages, { file, key, keep }, bindings);
-  if (reads.known.size === 0 && unasked.length === 0) return { edits: [], refusals: reads.refusals };
+  const isTest = roleOf(file) === 'test' || isTestCode(parsed.program);
+  const reads = readsOf(parsed.program, usages, { file, key, keep, isTest }, bindings);
+  if (reads.known.size === 0 && unasked.length === 0 && !isTest) return { edits: [], refusals: reads.refusals };
   const context = planOf(parsed.program, new Values(parsed.program, reads, bindings));
+  const { sole = NONE, isStillRead = reads.refusals.length > 0 } = input;
+  const doubles = isTest ? planDoubles(parsed.program, { file, key, keep, sole, isStillRead, reads: [...reads.known.keys()] }, context.plan) : NO_DOUBLES;
   planUnasked(parsed.program, unasked, bindings, context.plan);
   const unaskedNames = new Set(unasked.flatMap(([name, ...inner]) => (inner.length === 0 && name ? [name] : [])));
   do planOrphans(bindings, context, unaskedNames);
   while (planEmptied(parsed.program, context));
   planHoists(bindings, context.plan);
   const left = [...reads.known].filter(([node]) => context.plan.isLive(node));
-  const refusals = [...reads.refusals, ...left.map(([node, known]) => leftRead(node, file, known, context.leftovers.of(node)?.length !== 0))];
+  const isThere = ({ span }: Refusal): boolean => !doubles.gone.some(({ range }) => range[0] <= span.start && span.end <= range[1]);
+  const refusals = [...reads.refusals.filter(isThere), ...doubles.refusals, ...left.map(([node, known]) => leftRead(node, file, known, context.leftovers.of(node)?.length !== 0))];
   const style = styleOf(text, parsed.program);
   const edits = written(text, parsed.program, context, bindings, key, style).edits();
   const refitted = refittedEdits(input, style, edits);

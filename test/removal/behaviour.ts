@@ -3,7 +3,7 @@ import type { KeptValue } from '../../src/model/removal';
 import { readsOf, topLevelNames } from './reads';
 import { compiled, logOf } from './sandbox';
 
-interface Comparison {
+export interface Comparison {
   readonly before: string;
   readonly after: string;
   /** Tells the language. */

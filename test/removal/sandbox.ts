@@ -30,19 +30,23 @@ export async function logOf(program: Program, { reads, names, seed }: World): Pr
     __fragment: 'fragment',
     __observe: (name: string, read: () => unknown) => recorder.observe(name, read),
   };
-  const scope = new Proxy(own, {
-    has: (_, name) => typeof name === 'string' && !BUILT_IN.has(name),
-    get: (_, name) => (typeof name === 'symbol' ? undefined : Object.hasOwn(own, name) ? own[name] : recorder.global(name)),
-    set: (_, name, value) => recorder.setGlobal(String(name), value),
-  });
-  recorder.scope = scope;
-  recorder.guarded(() => program(scope));
+  recorder.scope = scopeOf(recorder, own);
+  recorder.guarded(() => program(recorder.scope ?? {}));
   for (const [name, value] of Object.entries(own.exports as object)) recorder.observe(`export ${name}`, () => value);
   await recorder.settled();
   return recorder.log;
 }
 
-type Program = (scope: object) => void;
+/** What a program finds under its free names: these, and stand-ins for all others. */
+export function scopeOf(recorder: Recorder, own: Readonly<Record<string, unknown>>): object {
+  return new Proxy(own, {
+    has: (_, name) => typeof name === 'string' && !BUILT_IN.has(name),
+    get: (_, name) => (typeof name === 'symbol' ? undefined : Object.hasOwn(own, name) ? own[name] : recorder.global(name)),
+    set: (_, name, value) => recorder.setGlobal(String(name), value),
+  });
+}
+
+export type Program = (scope: object) => void;
 
 /** Makes a program of a text that can run in several worlds. */
 export function compiled(text: string, fileName: string, observed: readonly string[]): Program {

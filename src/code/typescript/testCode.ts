@@ -17,7 +17,7 @@ function isBody({ type }: TSESTree.Node): boolean {
 }
 
 /** `test` of `test.only`, of `test.each([…])` and of `test.each` with a template. */
-function rootName(callee: TSESTree.Node): string | undefined {
+export function rootName(callee: TSESTree.Node): string | undefined {
   switch (callee.type) {
     case AST_NODE_TYPES.MemberExpression:
       return rootName(callee.object);
