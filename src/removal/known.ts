@@ -7,6 +7,7 @@ export type Plain = KeptValue | undefined;
  * What is known of an expression while the flag has its kept value.
  * - `value`: exactly this value.
  * - `truth`: only whether it counts as true.
+ * - `component`: a component that is one of those handed in.
  * - `holder`: an object of which some properties are known, such as the details of a read. It cannot be written.
  */
 export type Known = {
@@ -21,6 +22,7 @@ export type Known = {
 } & (
   | { readonly kind: 'value'; readonly value: Plain }
   | { readonly kind: 'truth'; readonly truth: boolean }
+  | { readonly kind: 'component'; /** Index of the argument that takes its place, or that of the call of what it gives. */ readonly argument: number | 'curried' }
   | { readonly kind: 'holder'; readonly members: Readonly<Record<string, Known>> }
 );
 

@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { SHAPES } from '../code/shapes/list';
-import type { CallShape, Returns } from '../code/shapes/shape';
+import type { CallShape, ResultMember, Returns } from '../code/shapes/shape';
 import type { Bindings } from '../code/typescript/bindings';
 import { propertyName, spanOf } from '../code/typescript/nodes';
 import type { KeptValue, Refusal } from '../model/removal';
@@ -15,6 +15,8 @@ const REASONS = {
   valueType: ['value-type', 'This read gives another kind of value than the one to keep.'],
   unknownResult: ['unknown-result', 'What this read gives back is not known.'],
   ownFunction: ['own-function', 'This calls a function of the file that does more than to read the flag.'],
+  hidden: ['hidden-component', 'What this makes is not shown any more, and nothing else is known to stand in its place.'],
+  guard: ['guard', 'What this guard or decorator does with the flag is not known.'],
   notAwaited: ['not-awaited', 'This read gives a promise that is not awaited here.'],
   written: ['written', 'The flag is given another value here.'],
   effects: ['argument-effects', 'What is handed to this read does something by itself, and has no other place to go.'],
@@ -54,7 +56,7 @@ const SHAPE_BY_ID = new Map<string, CallShape>(SHAPES.map((shape) => [shape.id, 
 export function outcomeOf(usage: Usage, node: Node, keep: KeptValue, isSync: boolean, bindings: Bindings): Known | Reason {
   if (usage.key.kind !== 'exact') return 'dynamicKey';
   const shape = SHAPE_BY_ID.get(usage.shape);
-  const known = given(shape ? returnsOf(shape, node) : returnsOfOther(usage, node), keep, usage);
+  const known = shape?.members ? membersGiven(shape.members, keep, usage) : shape?.shows ? shown(shape.shows, keep) : given(shape ? returnsOf(shape, node) : returnsOfOther(usage, node), keep, usage);
   if (typeof known !== 'string' && known.kind === 'value' && typeof known.value === 'boolean' && isTakenApart(node, bindings)) return 'unknownResult';
   if (typeof known === 'string' || !shape?.promise || isSync) return known;
   return usage.proof === 'import' ? { kind: 'holder', members: {}, ours: true, settled: known } : { ...known, mayPromise: true };
@@ -102,6 +104,37 @@ function given(returns: Returns, keep: KeptValue, usage: Usage): Known | Reason 
   }
 }
 
+/** The object of an SDK, of which the properties are known that speak of what is kept. */
+function membersGiven(members: NonNullable<CallShape['members']>, keep: KeptValue, usage: Usage): Known | Reason {
+  const known = Object.entries(members).flatMap(([name, member]) => {
+    const value = memberGiven(member, keep, usage);
+    return value === undefined ? [] : [[name, ourValue(value)] as const];
+  });
+  return known.length > 0 ? { kind: 'holder', members: Object.fromEntries(known), ours: true } : 'valueType';
+}
+
+function memberGiven(member: ResultMember, keep: KeptValue, usage: Usage): KeptValue | undefined {
+  switch (member) {
+    case 'value':
+      return isKindOf(usage, keep) ? keep : undefined;
+    case 'truth':
+      return Boolean(keep);
+    case 'untruth':
+      return !keep;
+    case 'on':
+      return typeof keep === 'boolean' ? keep : undefined;
+    case 'variation':
+      return typeof keep === 'boolean' ? undefined : keep;
+  }
+}
+
+/** The component that is shown by a function that makes one of others. */
+function shown(shows: NonNullable<CallShape['shows']>, keep: KeptValue): Known | Reason {
+  if (typeof keep !== 'boolean') return 'valueType';
+  const argument = keep ? shows.on : shows.off;
+  return argument === undefined ? 'hidden' : { kind: 'component', argument, ours: true };
+}
+
 /** A variant that is kept by its name is an enabled one. Of a flag that is just on, it is not known which. */
 function variant(keep: KeptValue): Known | Reason {
   if (typeof keep === 'string') return { kind: 'holder', members: { name: ourValue(keep), enabled: ourValue(true) }, ours: true };
@@ -109,7 +142,7 @@ function variant(keep: KeptValue): Known | Reason {
 }
 
 /** Reads whose on and off are words. */
-const WORDS = /^(split|env|optimizely)\//;
+const WORDS = /^(split|split-server|env|optimizely|amplitude)\//;
 
 /** Whether the value is of the type that the read's name, its code default and what it is compared with speak of. */
 function isKindOf({ shape, codeDefault, comparisons }: Usage, keep: KeptValue): boolean {

@@ -20,7 +20,7 @@ export function planExpression(node: Node, context: Context): void {
     childrenOf(node).forEach(context.visit);
     return;
   }
-  const isDone = planChoice(node, context) || planJsx(node, context) || planValue(node, context) || planLookup(node, context);
+  const isDone = planChoice(node, context) || planComponent(node, context) || planJsx(node, context) || planValue(node, context) || planLookup(node, context);
   if (isDone) return;
   childrenOf(node).forEach(context.visit);
   planItems(node, context);
@@ -45,6 +45,16 @@ function planChoice(node: Node, context: Context): boolean {
   const truth = context.values.truth(node.test);
   if (truth === undefined) return false;
   return keep(node, truth ? node.consequent : node.alternate, context.leftovers.of(node.test), context);
+}
+
+/** `withFeature('x')(Cart)` is `Cart`, and `SwapComponents(OldCart, Cart, 'x')` is. */
+function planComponent(node: Node, context: Context): boolean {
+  if (node.type !== T.CallExpression) return false;
+  const made = context.values.reads.known.get(node);
+  const maker = context.values.ours(node.callee);
+  const index = made?.kind === 'component' ? made.argument : maker?.kind === 'component' && maker.argument === 'curried' && node.arguments.length === 1 ? 0 : undefined;
+  const shown = typeof index === 'number' ? node.arguments[index] : undefined;
+  return shown !== undefined && shown.type !== T.SpreadElement && keep(node, shown, [], context);
 }
 
 function planLogical(node: TSESTree.LogicalExpression, context: Context): boolean {

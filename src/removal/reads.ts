@@ -5,6 +5,7 @@ import type { KeptValue, Refusal } from '../model/removal';
 import type { FileId } from '../model/span';
 import type { Usage } from '../model/usage';
 import type { Known } from './known';
+import { guardsNaming } from './guards';
 import { outcomeOf, refusalOf } from './outcomes';
 import { isTakenDown } from './setUpCalls';
 import { childrenOf, someIn, withoutTypes, type Node } from './tree';
@@ -53,6 +54,8 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
     if (typeof outcome === 'string') refusals.push(refusalOf(node, outcome, question.file));
     else known.set(node, outcome);
   }
+  const isFound = (node: Node): boolean => nodes.get(`${node.range[0]}:${node.range[1]}`) !== undefined;
+  refusals.push(...guardsNaming(question.key, program).filter((node) => !isFound(node)).map((node) => refusalOf(node, 'guard', question.file)));
   return { known, all: new Set(nodes.values()), boolean, refusals };
 }
 

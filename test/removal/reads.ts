@@ -14,19 +14,29 @@ export function readsOf(text: string, file: string, keep: KeptValue): (seed: num
 }
 
 function answersOf(text: string, usages: readonly Usage[], valueOf: (key: string) => KeptValue): Reads {
-  const answers = new Map<string, (key: string) => unknown>();
+  const answers = new Map<string, (key: string, args: readonly unknown[]) => unknown>();
   for (const { readSpan, shape } of usages) {
     const name = /^<(\w+)|([\w$]+)\s*(\?\.)?\s*\(/.exec(text.slice(readSpan.start, readSpan.end))?.slice(1).find(Boolean);
-    const { returns, promise } = SHAPES.find(({ id }) => id === shape) ?? {};
+    const { returns, promise, members, kind } = SHAPES.find(({ id }) => id === shape) ?? {};
     const isPromise = promise && /getBoolean\w+|node-server/.test(text);
-    const given = (value: KeptValue): unknown => (returns === 'details' || returns === 'variant' ? detailsOf(value) : value);
-    if (name) answers.set(name, (key) => (isPromise ? Promise.resolve(given(valueOf(key))) : given(valueOf(key))));
+    const given = (value: KeptValue): unknown => (returns === 'details' || returns === 'variant' || members ? detailsOf(value) : value);
+    if (name && kind === 'hoc') answers.set(name, (key, args) => componentOf(args, valueOf(key)));
+    if (name && kind !== 'hoc') answers.set(name, (key) => (isPromise ? Promise.resolve(given(valueOf(key))) : given(valueOf(key))));
   }
   return answers;
 }
 
+/** `withFeature('x')` and `SwapComponents(Off, On, 'x')`. */
+function componentOf(args: readonly unknown[], value: KeptValue): unknown {
+  if (args.length > 1) return value ? args[1] : args[0];
+  return (component: unknown) => (value ? component : () => null);
+}
+
+/** The results of all SDKs in one, as their documentation tells of them. */
 function detailsOf(value: KeptValue): object {
-  return { value, name: value, enabled: typeof value === 'boolean' ? value : true, reason: 'STATIC', isLoading: false };
+  const isOn = typeof value === 'boolean' ? value : true;
+  const named = { name: value, treatment: value, variation: value, variationKey: value, variantKey: value, variant: value };
+  return { ...named, value, enabled: isOn, on: Boolean(value), off: !value, reason: 'STATIC', isLoading: false };
 }
 
 /** The functions and classes at the top level of a text, whose doings can be looked at, and what it exports. */

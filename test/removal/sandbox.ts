@@ -4,7 +4,7 @@ import { createContext, Script } from 'node:vm';
 import { elementOf } from './sandboxJsx';
 import { Recorder } from './sandboxRecorder';
 
-export type Reads = ReadonlyMap<string, (key: string) => unknown>;
+export type Reads = ReadonlyMap<string, (key: string, args: readonly unknown[]) => unknown>;
 
 /** What the names of a program stand for. Worlds of the same seed give the same values. */
 export interface World {

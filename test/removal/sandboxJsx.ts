@@ -10,7 +10,7 @@ export function elementOf(type: unknown, given: object | null, children: readonl
   const shown = joined(children.flatMap(flat));
   const name = label(type)?.split('.').at(-1);
   if (name === 'ConditionallyRender') return called(props.condition ? props.show : props.elseShow) ?? null;
-  const isShown = reads.get(name ?? '')?.(String(props.flagKey));
+  const isShown = reads.get(name ?? '')?.(String(props.flagKey), []);
   if (isShown !== undefined) return (isShown ? fragment(shown) : props.fallback) ?? null;
   if (type === 'fragment' && props.key === undefined) return fragment(shown);
   const component = typeof type === 'function' && label(type) === undefined ? described((type as Callable)({ ...props, children: shown })) : undefined;

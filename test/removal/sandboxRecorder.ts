@@ -169,7 +169,8 @@ export class Recorder {
   private called(name: string, receiver: unknown, args: unknown[]): unknown {
     const last = name.slice(name.lastIndexOf('.') + 1);
     const read = this.reads.get(last);
-    if (read && typeof args[0] === 'string') return read(args[0]);
+    const key = read && (args.find((each) => typeof each === 'string') ?? keyIn(args[0]));
+    if (read && key !== undefined) return read(key, args);
     if (name === 'clsx') return args.flatMap(classNames).join(' ');
     const isHook = /^(use[A-Z]|getClient$)/.test(last);
     const isMethod = receiver !== undefined && receiver !== this.scope;
@@ -221,6 +222,11 @@ export class Recorder {
     for (const character of name) hash = Math.imul(hash ^ character.charCodeAt(0), 16_777_619) >>> 0;
     return (hash ^ (hash >>> 13)) >>> 3;
   }
+}
+
+function keyIn(options: unknown): string | undefined {
+  const key: unknown = typeof options === 'object' && options !== null && label(options) === undefined ? Reflect.get(options, 'flagKey') : undefined;
+  return typeof key === 'string' ? key : undefined;
 }
 
 function classNames(argument: unknown): string[] {

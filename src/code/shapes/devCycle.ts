@@ -15,5 +15,5 @@ export const DEV_CYCLE: readonly CallShape[] = [
   { id: 'devcycle/useVariable', packages: REACT, name: 'useVariable', kind: 'hook', key: 0, default: 1, returns: 'details', needs: 'vendor' },
   { id: 'devcycle/getVariableValue', packages: NEXT, name: 'getVariableValue', kind: 'function', key: 0, default: 1, returns: 'value', promise: true, needs: 'vendor' },
   { id: 'devcycle/RenderIfEnabled', packages: REACT, name: 'RenderIfEnabled', kind: 'component', key: '0.variableKey', default: '0.defaultValue', returns: 'children', needs: 'nothing' },
-  { id: 'devcycle/SwapComponents', packages: REACT, name: 'SwapComponents', kind: 'hoc', key: 2, returns: 'children', needs: 'vendor' },
+  { id: 'devcycle/SwapComponents', packages: REACT, name: 'SwapComponents', kind: 'hoc', key: 2, returns: 'children', shows: { on: 1, off: 0 }, needs: 'vendor' },
 ];

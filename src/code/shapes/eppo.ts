@@ -16,6 +16,6 @@ export const EPPO: readonly CallShape[] = TYPES.flatMap(([type, returns]): CallS
   const name = `get${type}Assignment`;
   return [
     { ...common, id: `eppo/${name}`, name, returns },
-    { ...common, id: `eppo/${name}Details`, name: `${name}Details`, returns: 'object' },
+    { ...common, id: `eppo/${name}Details`, name: `${name}Details`, returns: 'object', members: { variation: 'value' } },
   ];
 });

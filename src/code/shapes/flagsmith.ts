@@ -10,5 +10,5 @@ export const FLAGSMITH: readonly CallShape[] = [
   { id: 'flagsmith/useFlags', packages: CLIENT, name: 'useFlags', kind: 'hook', key: '0[]', returns: 'object', needs: 'context' },
   { id: 'flagsmith-server/isFeatureEnabled', packages: SERVER, name: 'isFeatureEnabled', kind: 'method', key: 0, returns: 'boolean', needs: 'nothing' },
   { id: 'flagsmith-server/getFeatureValue', packages: SERVER, name: 'getFeatureValue', kind: 'method', key: 0, returns: 'value', needs: 'context' },
-  { id: 'flagsmith-server/getFlag', packages: SERVER, name: 'getFlag', kind: 'method', key: 0, returns: 'details', needs: 'vendor' },
+  { id: 'flagsmith-server/getFlag', packages: SERVER, name: 'getFlag', kind: 'method', key: 0, returns: 'details', members: { enabled: 'on', value: 'variation' }, needs: 'vendor' },
 ];

@@ -5,8 +5,8 @@ const REACT = ['@optimizely/react-sdk'];
 
 /** `decide` belongs to the context of one user. The older reads take the user after the key. */
 export const OPTIMIZELY: readonly CallShape[] = [
-  { id: 'optimizely/decide', packages: SDK, name: 'decide', kind: 'method', key: 0, returns: 'object', needs: 'vendor' },
-  { id: 'optimizely/decideAsync', packages: SDK, name: 'decideAsync', kind: 'method', key: 0, returns: 'object', promise: true, needs: 'vendor' },
+  { id: 'optimizely/decide', packages: SDK, name: 'decide', kind: 'method', key: 0, returns: 'object', members: { enabled: 'on', variationKey: 'variation' }, needs: 'vendor' },
+  { id: 'optimizely/decideAsync', packages: SDK, name: 'decideAsync', kind: 'method', key: 0, returns: 'object', members: { enabled: 'on', variationKey: 'variation' }, promise: true, needs: 'vendor' },
   { id: 'optimizely/decideForKeys', packages: SDK, name: 'decideForKeys', kind: 'method', key: '0[]', returns: 'object', needs: 'context' },
   { id: 'optimizely/decideForKeysAsync', packages: SDK, name: 'decideForKeysAsync', kind: 'method', key: '0[]', returns: 'object', promise: true, needs: 'context' },
   { id: 'optimizely/isFeatureEnabled', packages: SDK, name: 'isFeatureEnabled', kind: 'method', key: 0, returns: 'boolean', needs: 'nothing' },

@@ -16,6 +16,13 @@ export type Position = number | string;
 export type Returns = 'boolean' | 'negated' | 'value' | 'variant' | 'details' | 'object' | 'definition' | 'nothing' | 'children' | 'unknown';
 
 /**
+ * What a property of the object that a read gives back tells of the flag.
+ * - `value`: what it serves. `truth`, `untruth`: whether that counts as true, or as false.
+ * - `on`: whether it is on, which says nothing of its value. `variation`: the value besides that.
+ */
+export type ResultMember = 'value' | 'truth' | 'untruth' | 'on' | 'variation';
+
+/**
  * What must speak for a call besides its name before it is taken for a flag read.
  * - `nothing`: the name alone is telling.
  * - `context`: the module or the receiver must speak of flags; else it is a candidate.
@@ -40,6 +47,10 @@ export interface CallShape {
   /** Position of the code default, where the read takes one. */
   readonly default?: Position;
   readonly returns: Returns;
+  /** The properties of the object that it gives back whose meaning is known. Left out where `returns` tells them. */
+  readonly members?: Readonly<Record<string, ResultMember>>;
+  /** Of a `hoc`: which component it makes, as the index of an argument; `curried` for the one that its result is called with. Left out where none of them is shown as it is. */
+  readonly shows?: { readonly on?: number | 'curried'; readonly off?: number | 'curried' };
   /** Present where at least one of the packages answers with a promise: then the read has its value only when awaited. */
   readonly promise?: true;
   readonly needs: Needs;

@@ -5,9 +5,9 @@ const SDK = ['@splitsoftware/splitio', '@splitsoftware/splitio-browserjs', '@spl
 const SERVER = ['@splitsoftware/splitio'];
 const REACT = ['@splitsoftware/splitio-react'];
 
-const METHODS: readonly { readonly name: string; readonly returns: Returns; readonly many: boolean }[] = [
+const METHODS: readonly { readonly name: string; readonly returns: Returns; readonly many: boolean; readonly members?: NonNullable<CallShape['members']> }[] = [
   { name: 'getTreatment', returns: 'value', many: false },
-  { name: 'getTreatmentWithConfig', returns: 'object', many: false },
+  { name: 'getTreatmentWithConfig', returns: 'object', many: false, members: { treatment: 'value' } },
   { name: 'getTreatments', returns: 'object', many: true },
   { name: 'getTreatmentsWithConfig', returns: 'object', many: true },
 ];
@@ -22,8 +22,9 @@ const HOOKS: readonly { readonly name: string; readonly many: boolean }[] = [
 
 /** Clients are bound to a user: (name, attributes). Servers take the user first. */
 export const SPLIT: readonly CallShape[] = [
-  ...METHODS.flatMap(({ name, returns, many }): CallShape[] => {
-    const common = { name, returns, kind: 'method', needs: 'context' } as const;
+  ...METHODS.flatMap(({ many, ...method }): CallShape[] => {
+    const { name } = method;
+    const common = { ...method, kind: 'method', needs: 'context' } as const;
     return [
       { ...common, id: `split/${name}`, packages: SDK, key: many ? '0[]' : 0 },
       { ...common, id: `split-server/${name}`, packages: SERVER, key: many ? '1[]' : 1, promise: true },
