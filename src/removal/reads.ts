@@ -3,9 +3,11 @@ import { definitionOf, type Bindings } from '../code/typescript/bindings';
 import { isFunction, propertyName } from '../code/typescript/nodes';
 import type { KeptValue, Refusal } from '../model/removal';
 import type { FileId } from '../model/span';
+import { propertiesOf } from '../model/spelling';
 import type { Usage } from '../model/usage';
 import type { Known } from './known';
 import { guardsNaming } from './guards';
+import { keySetOf, membersInSet, type KeySet } from './keySets';
 import { outcomeOf, refusalOf } from './outcomes';
 import { isTakenDown } from './setUpCalls';
 import { childrenOf, someIn, withoutTypes, type Node } from './tree';
@@ -48,15 +50,24 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
       if (handsInKey(usage, node)) refusals.push(refusalOf(node, 'ownFunction', question.file));
       continue;
     }
-    const isOnly = usages.every((other) => other === usage || placeOf(other) !== placeOf(usage) || other.key.kind === 'parameter');
+    const set = usage.key.kind === 'dynamic' ? keySetAt(usage, node, bindings) : undefined;
+    if (set?.isWhole && !set.keys.includes(question.key)) continue;
+    const isOnly = !set?.keys.includes(question.key) && usages.every((other) => other === usage || placeOf(other) !== placeOf(usage) || other.key.kind === 'parameter');
     const isWritten = node.type === T.MemberExpression && written.has(propertyName(node) ?? '');
     const outcome = !isOnly ? 'severalKeys' : isWritten ? 'written' : outcomeOf(usage, node, question.keep, isSync, bindings);
     if (typeof outcome === 'string') refusals.push(refusalOf(node, outcome, question.file));
     else known.set(node, outcome);
   }
+  refusals.push(...membersInSet(program, propertiesOf(question.key), bindings).filter((node) => !known.has(node)).map((node) => refusalOf(node, 'severalKeys', question.file)));
   const isFound = (node: Node): boolean => nodes.get(`${node.range[0]}:${node.range[1]}`) !== undefined;
   refusals.push(...guardsNaming(question.key, program).filter((node) => !isFound(node)).map((node) => refusalOf(node, 'guard', question.file)));
   return { known, all: new Set(nodes.values()), boolean, refusals };
+}
+
+/** The keys that the one argument may be which is not known. */
+function keySetAt({ keySpan }: Usage, node: Node, bindings: Bindings): KeySet | undefined {
+  const argument = node.type === T.CallExpression ? node.arguments.find(({ range }) => range[0] === keySpan.start && range[1] === keySpan.end) : undefined;
+  return argument && keySetOf(argument, bindings);
 }
 
 /** The names of members that are given a value somewhere, as in `flags.x = true`. A test or story may do so. */
