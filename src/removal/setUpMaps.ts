@@ -21,7 +21,8 @@ function placeOfMap(map: Node): Pick<SetUp, 'call' | 'isWhole' | 'isLasting'> | 
   const { parent } = map;
   switch (parent?.type) {
     case T.CallExpression:
-      return parent.arguments.length === 1 && takesMap(parent) ? { call: parent, isWhole: true, isLasting: true } : undefined;
+      // A mock that is told nothing gives nothing, not even an object.
+      return parent.arguments.length === 1 && takesMap(parent) ? { call: parent, isWhole: !ANSWERS.test(lastName(parent.callee) ?? ''), isLasting: true } : undefined;
     case T.NewExpression:
       return parent.arguments[0] === map && makesFlags(lastName(parent.callee) ?? '') ? { call: parent, isWhole: false, isLasting: false } : undefined;
     case T.JSXExpressionContainer:
