@@ -14,6 +14,7 @@ import { registerOverrideStatus } from './editor/overrides/overrideStatus';
 import { createParts, type Host } from './editor/parts';
 import { registerQuickFixes } from './editor/quickFixes/quickFixes';
 import { registerReferences } from './editor/references';
+import { registerFixAll } from './editor/removal/fixAll';
 import { registerRemovalActions } from './editor/removal/removalActions';
 import { registerRemoveFlag } from './editor/removal/removeFlag';
 import { registerRename } from './editor/rename';
@@ -38,6 +39,7 @@ export function start(context: vscode.ExtensionContext, host: Host): void {
     registerWorkspaceSymbols(parts),
     registerRename(parts),
     registerRemovalActions(parts),
+    registerFixAll(parts),
     registerRemoveFlag(parts),
     registerCompletion(parts),
     registerCodeLens(parts),

@@ -36,7 +36,8 @@ export type ParserRequest =
   /** Reads and scans single files again, and those of a folder that is gone. Answered by `found` (a file that is gone or ignored comes back without usages; other files whose reads have other keys now come too), then `indexed`. */
   | { readonly id: number; readonly kind: 'rescan'; readonly root: string; readonly paths: readonly string[]; readonly wrappers: readonly Wrapper[]; readonly exclude: readonly string[] }
   /**
-   * Plans to take a flag out of a folder; the texts of open documents count. Answered by `removed`. Paths are absolute.
+   * Plans to take a flag out of a folder, or of the file `only` of it; the texts of open documents count. Answered by
+   * `removed`. Paths are absolute.
    */
   | {
       readonly id: number;
@@ -44,6 +45,7 @@ export type ParserRequest =
       readonly root: string;
       readonly key: string;
       readonly keep: KeptValue;
+      readonly only?: string;
     }
   /** Ends the request `target` early; it is still answered by `indexed`. */
   | { readonly id: number; readonly kind: 'cancel'; readonly target: number };

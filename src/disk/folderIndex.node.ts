@@ -94,14 +94,14 @@ export class FolderIndex {
   }
 
   /** Plans to take a flag out of the folder's code; see `removeFromFolder`. */
-  remove(key: string, keep: KeptValue): Promise<FolderRemoval> {
+  remove(key: string, keep: KeptValue, only?: string): Promise<FolderRemoval> {
     return this.inTurn(async () => {
       const { root, links, files, open } = this.state;
       const code = new Set([...files.keys(), ...open.keys()]);
       const scanned = [...code].flatMap((path) => open.get(path)?.scanned ?? files.get(path)?.scanned ?? []);
       const found: FileUsages[] = [];
       for (const each of scanned) found.push(await links.link(each));
-      return removeFromFolder({ root, modules: links.modules, code }, { found, key, keep });
+      return removeFromFolder({ root, modules: links.modules, code }, { found, key, keep, only });
     });
   }
 

@@ -10,6 +10,8 @@ export interface RemovalRequest {
   readonly found: readonly FileUsages[];
   readonly key: string;
   readonly keep: KeptValue;
+  /** See `ProjectRemovalInput`. */
+  readonly only?: string | undefined;
 }
 
 /** What a folder is made of. */

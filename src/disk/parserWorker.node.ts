@@ -89,9 +89,9 @@ async function readLists({ id, text, file, names }: Extract<ParserRequest, { kin
   reply({ id, kind: 'registries', result: readRegistries(text, file, names) });
 }
 
-async function remove({ id, root, key, keep }: Extract<ParserRequest, { kind: 'remove' }>): Promise<void> {
+async function remove({ id, root, key, keep, only }: Extract<ParserRequest, { kind: 'remove' }>): Promise<void> {
   try {
-    reply({ id, kind: 'removed', result: await indexOf(root).remove(key, keep) });
+    reply({ id, kind: 'removed', result: await indexOf(root).remove(key, keep, only) });
   } catch (error) {
     reply({ id, kind: 'failed', message: `"${key}" could not be taken out of ${root}: ${error instanceof Error ? error.message : String(error)}` });
   }

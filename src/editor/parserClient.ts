@@ -87,9 +87,9 @@ export class ParserClient {
     return reply.result;
   }
 
-  /** Plans to take a flag out of a folder that was searched. */
-  async remove(root: string, key: string, keep: KeptValue): Promise<FolderRemoval> {
-    const reply = await this.ask({ kind: 'remove', root, key, keep }).reply;
+  /** Plans to take a flag out of a folder that was searched, or of one file of it. */
+  async remove(root: string, key: string, keep: KeptValue, only?: string): Promise<FolderRemoval> {
+    const reply = await this.ask({ kind: 'remove', root, key, keep, ...(only !== undefined && { only }) }).reply;
     if (reply.kind !== 'removed') throw new Error(`unexpected ${reply.kind}`);
     return reply.result;
   }

@@ -24,6 +24,11 @@ export const settings = {
     return read('staleAfterDays', 90);
   },
 
+  /** Which flags `source.fixAll` takes out: keys, and tags behind `tag:`. */
+  removedByFixAll(scope: vscode.ConfigurationScope): readonly string[] {
+    return read<readonly string[]>('fixAll.remove', [], scope);
+  },
+
   /** Whether reads in code have a line above them that tells the state of their flag. */
   codeLensOnReads(scope: vscode.ConfigurationScope): boolean {
     return read('codeLens.reads', false, scope);

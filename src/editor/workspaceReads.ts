@@ -95,9 +95,9 @@ export class WorkspaceReads implements vscode.Disposable {
     this.index.set(...(await Promise.all(typed.map((document) => this.documents.upToDate(document)))));
   }
 
-  /** Plans to take a flag out of a folder's code. */
-  remove(folder: vscode.WorkspaceFolder, key: string, keep: KeptValue): Promise<FolderRemoval> {
-    return this.parser.remove(this.parser.nameOf(folder.uri), key, keep);
+  /** Plans to take a flag out of a folder's code, or out of one file of it that others go on to ask for what it exports. */
+  remove(folder: vscode.WorkspaceFolder, key: string, keep: KeptValue, only?: vscode.Uri): Promise<FolderRemoval> {
+    return this.parser.remove(this.parser.nameOf(folder.uri), key, keep, only && this.parser.nameOf(only));
   }
 
   dispose(): void {

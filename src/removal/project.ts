@@ -18,6 +18,8 @@ export interface ProjectRemovalInput {
   readonly found: readonly FileUsages[];
   readonly key: string;
   readonly keep: KeptValue;
+  /** The one file that is to change. What others ask it for stays; the refusals are those of all files. */
+  readonly only?: FileId | undefined;
 }
 
 export interface FileRemoval {
@@ -98,11 +100,23 @@ class ProjectRun {
     const { files } = this.input;
     const changed = [...this.removals].flatMap(([path, { edits }]) => (edits.length > 0 ? [{ file: files.idOf(path), edits }] : []));
     const texts = [...this.removals.keys()].map((path) => ({ path, before: files.read(path) ?? '', after: this.after(path) ?? '' }));
+    if (this.input.only !== undefined) return this.outcomeOf(this.input.only, changed.map(({ file }) => file));
     return {
       files: changed.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
       refusals: this.allRefusals(),
       orphans: orphansOf(texts, files, this.resolver).map((path) => files.idOf(path)),
     };
+  }
+
+  /** Of one file that changes while the others do not, yet. Tests go with the code that they test, in one. */
+  private outcomeOf(only: FileId, all: readonly FileId[]): ProjectRemoval {
+    const refusals = this.allRefusals();
+    const path = this.input.files.pathOf(only);
+    const hasTests = all.some((file) => isTest(this.input.files.read(this.input.files.pathOf(file)) ?? '', file));
+    this.dropped.clear();
+    if (this.removals.has(path)) this.remove(path);
+    const edits = hasTests ? [] : (this.removals.get(path)?.edits ?? []);
+    return { files: edits.length > 0 ? [{ file: only, edits }] : [], refusals, orphans: [] };
   }
 
   /** One for each place. */

@@ -55,8 +55,8 @@ function scan({ id, file, text, wrappers, root, isImagined = false }: Scanning):
   return { id, kind: 'scanned', ...folderOf(root).open(file, text, wrappers) };
 }
 
-function remove({ id, root, key, keep }: Removing): ParserReply {
-  return { id, kind: 'removed', result: folderOf(root).remove(key, keep) };
+function remove({ id, root, key, keep, only }: Removing): ParserReply {
+  return { id, kind: 'removed', result: folderOf(root).remove(key, keep, only) };
 }
 
 async function search(request: Searching): Promise<ParserReply> {

@@ -63,8 +63,8 @@ export class SearchedTexts {
   }
 
   /** Plans to take a flag out of the code. */
-  remove(key: string, keep: KeptValue): FolderRemoval {
-    const removal = removeFromProject({ files: this.folder, found: this.index.reads(), key, keep });
+  remove(key: string, keep: KeptValue, only?: string): FolderRemoval {
+    const removal = removeFromProject({ files: this.folder, found: this.index.reads(), key, keep, only });
     const lengthOf = (file: string): number => this.folder.read(this.folder.pathOf(file))?.length ?? 0;
     return { ...removal, files: removal.files.map((each) => ({ ...each, length: lengthOf(each.file) })) };
   }

@@ -29,7 +29,7 @@ export async function planRemoval(parts: Parts, key: string, keep: KeptValue): P
 }
 
 /** A folder that neither defines the flag nor names it has another one in mind, whatever its code reads. */
-function foldersWith({ workspace, flags }: Parts, key: string): readonly vscode.WorkspaceFolder[] {
+export function foldersWith({ workspace, flags }: Parts, key: string): readonly vscode.WorkspaceFolder[] {
   const definitions = flags.store.flags().flatMap((flag) => (flag.key === key && flag.definition.kind === 'file' ? flag.definition.key.file : []));
   const files = [...definitions, ...workspace.index.readsOf(key).map(({ file }) => file)];
   const folders = files.map((file) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(file, true)));

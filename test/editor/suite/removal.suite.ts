@@ -4,6 +4,7 @@ import { edit, eventually, openFile, positionOf, readDisk, revert, uriOf } from 
 
 const CODE = 'shop/src/cart.ts';
 const FLAGS = 'shop/feature_flags.json';
+const NIGHTLY = 'pipelines/nightly.mjs';
 
 /** The removal actions at the first `text`, by title. */
 async function actionsAt(document: vscode.TextDocument, text: string): Promise<vscode.CodeAction[]> {
@@ -68,5 +69,41 @@ describe('Removing a flag', () => {
     assert.ok(code.startsWith('// typed just now\nimport { flags'), code);
     assert.ok(code.includes('function shipping(): number {\n  return 0;\n}'), code);
     assert.ok(code.includes('discount(goods, items, user) + shipping();'), code);
+  });
+
+  describe('by source.fixAll', () => {
+    const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('flagline', uriOf(NIGHTLY));
+
+    afterEach(() => settings().update('fixAll.remove', undefined, vscode.ConfigurationTarget.Workspace));
+
+    async function fixes(path: string): Promise<vscode.CodeAction[]> {
+      const { document } = await openFile(path);
+      const whole = new vscode.Range(0, 0, document.lineCount, 0);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, whole, 'source.fixAll.flagline');
+      return actions.filter(({ kind }) => kind?.value === 'source.fixAll.flagline');
+    }
+
+    it('is off unless the team says which flags are meant', async () => {
+      assert.deepEqual(await fixes(NIGHTLY), []);
+    });
+
+    it('takes out the marked flag that everyone is served alike, in this file alone', async () => {
+      await settings().update('fixAll.remove', ['enable_data_validation', 'enable_caching'], vscode.ConfigurationTarget.Workspace);
+      const [action] = await eventually('the action', async () => {
+        const found = await fixes(NIGHTLY);
+        return found.length > 0 ? found : undefined;
+      });
+      assert.ok(action?.edit);
+      assert.deepEqual(action.edit.entries().map(([uri]) => uri.toString()), [uriOf(NIGHTLY).toString()]);
+      await vscode.workspace.applyEdit(action.edit);
+      const { document } = await openFile(NIGHTLY);
+      // The other flag is rolled out to a part only.
+      assert.ok(!document.getText().includes('enable_data_validation') && document.getText().includes('enable_caching'), document.getText());
+    });
+
+    it('does nothing where a place of any file would be refused', async () => {
+      await settings().update('fixAll.remove', ['free-shipping'], vscode.ConfigurationTarget.Workspace);
+      assert.deepEqual(await fixes(CODE), []);
+    });
   });
 });
