@@ -17,6 +17,8 @@ const MAX_VALUES = 4;
 export function registerRemovalActions(parts: Parts): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
     async provideCodeActions(document, range, { diagnostics, triggerKind }, token) {
+      // What the flag does for everyone tells which action comes first.
+      await parts.flags.ready();
       const target = await targetAt(parts, document, range.start, true);
       if (!target || token.isCancellationRequested) return [];
       const stale = diagnostics.filter(({ code }) => code === 'stale-flag');
