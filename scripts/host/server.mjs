@@ -17,6 +17,7 @@ const STARTS_WITHIN_MS = 60_000;
  * @typedef {object} Server
  * @property {string} authority host and port
  * @property {(query: Record<string, string>) => string} address of the workbench; the token in it opens the door
+ * @property {string} data folder of what it and its extensions keep
  * @property {() => string} output what the server printed, without the noise
  * @property {Promise<void>} ended when it stops, for whatever reason
  * @property {() => Promise<void>} stop
@@ -30,7 +31,8 @@ const STARTS_WITHIN_MS = 60_000;
 export async function startServer({ vsix, env = {} } = {}) {
   const node = await node24();
   const script = await codeServer();
-  const folders = await dataFolders();
+  const data = await temporaryFolder();
+  const folders = await dataFolders(data);
   if (vsix) {
     await step('Installing Flagline in VS Code', () => run(node, [script, ...folders, '--install-extension', vsix, '--force']));
   }
@@ -41,6 +43,7 @@ export async function startServer({ vsix, env = {} } = {}) {
   const authority = `127.0.0.1:${port}`;
   return {
     authority,
+    data,
     address: (query) => `http://${authority}/?${new URLSearchParams({ tkn: token, ...query })}`,
     output,
     ended: once(child, 'close').then(() => {}),
@@ -53,9 +56,11 @@ const FLAGS = [
   ...['--disable-workspace-trust', '--enable-smoke-test-driver'],
 ];
 
-/** Folders for the data and extensions of one run, as arguments. */
-async function dataFolders() {
-  const folder = await temporaryFolder();
+/**
+ * Folders for the data and extensions of one run, as arguments.
+ * @param {string} folder
+ */
+async function dataFolders(folder) {
   const user = join(folder, 'server/data/User');
   await mkdir(user, { recursive: true });
   await writeFile(join(user, 'settings.json'), JSON.stringify(QUIET_SETTINGS));

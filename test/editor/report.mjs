@@ -40,7 +40,7 @@ export class Report {
   }
 
   /**
-   * The counts of the suites.
+   * The counts of the suites that run now; for one launch after the other.
    * @param {Promise<unknown>} ended settled when the host has ended
    * @returns {Promise<Counts>}
    */
@@ -55,8 +55,12 @@ export class Report {
       });
     } finally {
       clearTimeout(this.#silence);
-      this.#server.close();
     }
+  }
+
+  /** Listens no longer. */
+  close() {
+    this.#server.close();
   }
 
   /**

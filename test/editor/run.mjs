@@ -9,6 +9,7 @@ import { bundleSuites, bundleWebSuites, suiteNames } from './bundleSuites.mjs';
 import { runSuitesOnDesktop } from './desktopHost.mjs';
 import { runJourneys } from './journey.mjs';
 import { Report } from './report.mjs';
+import { RESTART, RESTART_TOKEN, runRestart } from './restart.mjs';
 import { runSuitesOnServer } from './serverHost.mjs';
 import { runSuitesInBrowser } from './webHost.mjs';
 
@@ -35,16 +36,19 @@ async function main() {
   const suites = inBrowserOnly ? [] : await bundleSuites(filter);
   const inBrowser = inBrowserOnly ? await bundleWebSuites(filter) : [];
   const journey = !inBrowserOnly && 'journey'.includes(filter);
-  if (suites.length === 0 && inBrowser.length === 0 && !journey) throw new Error(`No suite is named ${filter}. There are: ${[...(await suiteNames()), 'journey'].join(', ')}.`);
+  const restart = !inBrowserOnly && RESTART.includes(filter);
+  if (suites.length === 0 && inBrowser.length === 0 && !journey && !restart) throw new Error(`No suite is named ${filter}. There are: ${[...(await suiteNames()), RESTART, 'journey'].join(', ')}.`);
   const report = new Report();
   const env = await report.open();
   if (onDesktop) return [await runSuitesOnDesktop(env, report)]; // the journey needs a browser
-  const server = await startServer({ vsix: join(ROOT, 'out/flagline.vsix'), env });
+  const server = await startServer({ vsix: join(ROOT, 'out/flagline.vsix'), env: { ...env, FLAGLINE_RESTART_TOKEN: RESTART_TOKEN } });
   const counts = [];
   if (suites.length > 0) counts.push(await runSuitesOnServer(server, report));
   if (inBrowser.length > 0) counts.push(await runSuitesInBrowser(server, report));
+  if (restart) counts.push(await runRestart(server, report));
   if (journey) counts.push(await runJourneys(server, { pictures: words.includes('--pictures') }));
   await server.stop();
+  report.close();
   return counts;
 }
 

@@ -105,7 +105,8 @@ async function reached<T>(servers: FlagServers, address: ServerAddress, token: s
 }
 
 async function disconnect(servers: FlagServers, given: ConnectArgument | undefined): Promise<void> {
-  const connected = servers.all().filter(({ connection }) => connection);
+  // What is still known of one whose token is gone can be forgotten too.
+  const connected = servers.all().filter(({ connection, last }) => connection ?? last?.reading);
   if (connected.length === 0) {
     void vscode.window.showInformationMessage(t('No flag server is connected.'));
     return;

@@ -20,6 +20,8 @@ export interface ServerLink {
   readonly folders: readonly string[];
   /** Undefined where nobody connected it yet. */
   readonly connection?: { readonly server: FlagServer; readonly feed: ServerFeed };
+  /** Without a connection: what it said when there last was one. */
+  readonly last?: FeedState;
 }
 
 type Named = Pick<ServerLink, 'address' | 'source' | 'folders'>;
@@ -124,7 +126,8 @@ export class FlagServers implements vscode.Disposable {
   private async linked(named: Named, before: readonly ServerLink[]): Promise<ServerLink> {
     const known = before.find(({ source, address }) => source.id === named.source.id && JSON.stringify(address) === JSON.stringify(named.address));
     const token = known?.connection ? undefined : await this.tokens.get(named.address);
-    if (known?.connection || token === undefined) return { ...named, ...(known?.connection && { connection: known.connection }) };
+    if (known?.connection) return { ...named, connection: known.connection };
+    if (token === undefined) return { ...named, last: await this.kept.get(named.source.id) };
     return { ...named, connection: await this.connect(named, token) };
   }
 
@@ -171,8 +174,8 @@ function disconnected({ connection, ...named }: ServerLink): ServerLink {
   return named;
 }
 
-function said({ source, folders, connection }: ServerLink): ServerFlags {
-  const { reading, asOf, trouble }: FeedState = connection?.feed.state ?? {};
+function said({ source, folders, connection, last }: ServerLink): ServerFlags {
+  const { reading, asOf, trouble }: FeedState = connection?.feed.state ?? last ?? {};
   const why = connection ? trouble : vscode.l10n.t('{0} is not connected.', source.label);
   return { source, folders, flags: reading?.flags ?? NO_FLAGS, environments: reading?.environments ?? [], asOf, ...(reading?.wanted && { wanted: reading.wanted }), ...(reading && { problems: reading.problems }), ...(why !== undefined && { trouble: why }) };
 }

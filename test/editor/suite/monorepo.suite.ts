@@ -30,6 +30,7 @@ describe('Monorepo', () => {
     const { document } = await openFile('platform/packages/api/src/audit.ts');
     const text = await eventually('a hover', () => hoverAt(document, positionOf(document, 'Flag.AuditLog', 2)));
     assert.ok(text.includes('packages/api/flags.yaml:2') && text.includes('packages/web/flags.json'), text);
+    assert.ok(text.includes('≠ ○ off') && text.includes('this one counts: it is nearer'), text);
   });
 
   it('switches the flag of the package that reads', async () => {

@@ -46,7 +46,7 @@ describe('Flag servers', () => {
   });
 
   it('shows all environments side by side on hover', async () => {
-    assert.match(await hover(), /development ◐ 25 % &nbsp;·&nbsp; \*\*production ○ off\*\*/);
+    assert.match(await hover(), /development ◐ 25 % &nbsp;·&nbsp; \*\*production ≠ ○ off\*\*/);
   });
 
   it('shows the environment that is chosen, and switches in it', async () => {
