@@ -84,4 +84,18 @@ describe('flagline usages', () => {
     expect(err).toContain('dist/big.js: not searched: larger than 1 MB\n');
     expect(err).toContain('1 skipped');
   });
+
+  it('says which source counts, and why, where several define the flag', async () => {
+    const folder = workFolder({
+      'flags.json': '{"nav": true}',
+      'shop/flags.json': '{"nav": false}',
+      'flagline.config.json': '{"precedence": [{"path": "admin/**", "sources": ["shop/*"]}]}',
+      'shop/a.ts': "import { isEnabled } from './flags';\nisEnabled('nav');\n",
+      'admin/b.ts': "import { isEnabled } from './flags';\nisEnabled('nav');\n",
+    });
+    const { out, err } = await folder.run('usages', 'nav');
+    expect(out).toMatch(/admin\/b\.ts:2:11 +nav +○ off/);
+    expect(err).toContain("'nav' of shop/flags.json counts, also in flags.json: flagline.config.json says so.\n");
+    expect(err).toContain("'nav' of shop/flags.json counts, also in flags.json: it is nearer.\n");
+  });
 });
