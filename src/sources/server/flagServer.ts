@@ -37,7 +37,7 @@ export interface ServerParts {
   readonly source: SourceRef;
   /** Undefined where none was given. */
   readonly token: string | undefined;
-  /** Speaks to this address and no other. */
+  /** Speaks to this address and no other, unless the kind names one. */
   http(options?: HttpHeaders): Http;
   /** Left out where there is no way to it, as in a browser. */
   readonly redis?: OpenRedis;
@@ -47,6 +47,8 @@ export interface HttpHeaders {
   /** How the token is sent: `Authorization: Bearer …` where left out. */
   readonly authorize?: (token: string) => Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Another address of the same vendor, which the kind itself names; that of the server where left out. Never one that comes from a configuration or an answer. */
+  readonly at?: string;
 }
 
 /**

@@ -22,9 +22,9 @@ export function openServer(address: ServerAddress, { fetch, token, redis }: Serv
   const kind = serverKind(address.type);
   if (!kind) throw new ServerTrouble('missing', `Flagline knows no server of the type "${address.type}".`);
   if (!URL.canParse(address.url) || !kind.schemes.includes(new URL(address.url).protocol)) throw new ServerTrouble('missing', `${address.url} is not the address of a server. It starts with ${kind.schemes.at(-1)}//.`);
-  const http = ({ authorize = bearer, headers = {} }: HttpHeaders = {}): Http => {
+  const http = ({ authorize = bearer, headers = {}, at = address.url }: HttpHeaders = {}): Http => {
     const sent = token === undefined ? {} : authorize(token);
-    return new Http({ server: kind.name, url: address.url, fetch, secrets: secretsIn(token, sent), headers: { ...headers, ...sent } });
+    return new Http({ server: kind.name, url: at, fetch, secrets: secretsIn(token, sent), headers: { ...headers, ...sent } });
   };
   return kind.open(address, { source: serverSource(address), token, http, ...(redis && { redis }) });
 }

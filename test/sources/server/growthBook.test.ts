@@ -113,7 +113,8 @@ test('a limit in the middle of the list is waited for, and what was read is not 
     expect(await troubleOf(server.load(signal))).toMatchObject({ kind: 'limited', retryAfter: 60_000 });
     const before = asked.requests.filter(({ path }) => path.includes('limit=100')).length;
     standIn.left = Infinity;
-    expect((await loaded(server)).flags).toHaveLength(2000);
+    const { flags } = await loaded(server);
+    expect(flags).toHaveLength(2000);
     const lists = asked.requests.filter(({ path }) => path.includes('limit=100'));
     expect(before).toBeGreaterThan(5);
     // Those that were under way when the limit was reached are the only ones that are asked twice.
@@ -124,4 +125,10 @@ test('a limit in the middle of the list is waited for, and what was read is not 
     standIn.switch('flag-7', false);
     expect(await server.load(signal)).toBeUndefined();
     expect(asked.requests).toEqual([]);
+    // What was changed here is told all the same, without reading all of it.
+    await change(server, { kind: 'toggle', key: 'flag-8', enabled: false }, flags.find(({ key }) => key === 'flag-8'));
+    const told = await loaded(server);
+    expect(told.flags).toHaveLength(2000);
+    expect(told.flags.find(({ key }) => key === 'flag-8')?.environments.test?.enabled).toBe(false);
+    expect(asked.requests.filter(({ path }) => path.includes('limit=100'))).toEqual([]);
   }));

@@ -1,5 +1,6 @@
 import { sendJson, type Handler } from './faultyServer';
 import { ConfigCatStandIn } from './configCatStandIn';
+import { DevCycleStandIn } from './devCycleStandIn';
 import { FlagsmithStandIn } from './flagsmithStandIn';
 import { GrowthBookStandIn } from './growthBookStandIn';
 import { answering } from './jsonStandIn';
@@ -45,6 +46,11 @@ export const STAND_INS: Readonly<Record<string, (keys: readonly string[], paging
     const configCat = new ConfigCatStandIn();
     for (const key of keys) configCat.add(key, true);
     return answering(configCat);
+  },
+  devcycle: (keys, paging) => {
+    const devCycle = new DevCycleStandIn();
+    for (const key of keys) devCycle.add(key, true);
+    return inPages(answering(devCycle), paging, 'page=1');
   },
   statsig: (keys, paging) => {
     const statsig = new StatsigStandIn();
