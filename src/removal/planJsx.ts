@@ -23,11 +23,14 @@ export function planJsx(node: Node, context: Context): boolean {
 function planFlagElement(node: TSESTree.JSXElement, context: Context): boolean {
   const truth = context.values.reads.known.has(node) ? context.values.truth(node) : undefined;
   if (truth === undefined) return false;
-  if (!truth) return takeAttribute(node, attributeOf(node, 'fallback'), context);
+  const fallback = attributeOf(node, 'fallback');
   const children = shownChildren(node);
   const [only] = children;
   const content = only?.type === T.JSXExpressionContainer ? unwrap(only.expression) : undefined;
-  if (children.length === 1 && content && isFunction(content)) return isGivenFlag(content, context) && takeResult(node, content, context);
+  const isCalled = children.length === 1 && content && isFunction(content);
+  // Without a fallback, some components call the function of a flag that is off, too, and others do not: it stays.
+  if (!truth) return (isCalled && fallback === undefined) || takeAttribute(node, fallback, context);
+  if (isCalled) return isGivenFlag(content, context) && takeResult(node, content, context);
   node.children.forEach(context.visit);
   const isEmpty = children.every((child) => context.plan.isGone(child));
   context.plan.set(node, isEmpty ? { kind: 'gone' } : { kind: 'children', nodes: node.children });

@@ -10,7 +10,9 @@ export function elementOf(type: unknown, given: object | null, children: readonl
   const shown = joined(children.flatMap(flat));
   const name = label(type)?.split('.').at(-1);
   if (name === 'ConditionallyRender') return called(props.condition ? props.show : props.elseShow) ?? null;
-  const isShown = reads.get(name ?? '')?.(String(props.flagKey), []);
+  const isShown = reads.get(name ?? '')?.(String(props.flagKey ?? props.name), []);
+  const [only] = children;
+  if (isShown !== undefined && children.length === 1 && typeof only === 'function' && label(only) === undefined) return (only as (on: unknown) => unknown)(isShown) ?? null;
   if (isShown !== undefined) return (isShown ? fragment(shown) : props.fallback) ?? null;
   if (type === 'fragment' && props.key === undefined) return fragment(shown);
   const component = typeof type === 'function' && label(type) === undefined ? described((type as Callable)({ ...props, children: shown })) : undefined;
