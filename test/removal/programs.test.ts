@@ -4,6 +4,7 @@ import { scanText } from '../../src/code/parser';
 import { applyEdits } from '../../src/model/edit';
 import { removeFromText } from '../../src/removal/removeFromText';
 import { expectSameBehaviour } from './behaviour';
+import { programsOfShapes } from './programShapes';
 import { withoutOwnBraces } from './ownBraces';
 import { programs, programsOfSeparateFlags } from './programs';
 import { KEY } from './removalFixtures';
@@ -24,6 +25,17 @@ describe('a generated program', () => {
     const property = fc.asyncProperty(programs, fc.boolean(), async (before, keep) => {
       const after = removed(before, KEY, keep);
       expect(scanText(after, file).broken, after).toBe(false);
+      await expectSameBehaviour({ before, after, fileName: file, keep, seeds: [1, 2, 3] });
+    });
+    await fc.assert(property, OPTIONS);
+  });
+
+  it('of rare shapes does the same without the flag', { timeout: RUNS * 2_000 }, async () => {
+    const property = fc.asyncProperty(programsOfShapes, fc.boolean(), async (before, keep) => {
+      expect(scanText(before, file).broken, before).toBe(false);
+      const after = removed(before, KEY, keep);
+      expect(scanText(after, file).broken, after).toBe(false);
+      expect(removed(after, KEY, keep)).toBe(after);
       await expectSameBehaviour({ before, after, fileName: file, keep, seeds: [1, 2, 3] });
     });
     await fc.assert(property, OPTIONS);
