@@ -97,9 +97,9 @@ function complaints(program: ts.Program, file: string): Complaint[] {
 /** The same complaints, with and without a proposal. */
 const SAME: Readonly<Record<number, number>> = { 2551: 2339, 2552: 2304, 2561: 2353, 2724: 2305 };
 
-/** Each of `others` stands for one that says the same. Types are put into words in another order at times. */
+/** Each of `others` stands for one that says the same. What types of objects consist of is put into words in another order, or left out, at times. */
 function without(all: readonly Complaint[], others: readonly Complaint[]): Complaint[] {
-  const words = ({ says }: Complaint): string => says.split(/[^\w$'-]+/).sort().join(' ');
+  const words = ({ says }: Complaint): string => says.replace(/\{[^']*\}/g, '{}').split(/[^\w$'-]+/).sort().join(' ');
   const left = others.map(words);
   return all.filter((complaint) => {
     const index = left.indexOf(words(complaint));
