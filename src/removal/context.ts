@@ -1,8 +1,8 @@
-import type { Effects } from './effects';
-import type { Leftovers } from './leftovers';
+import type { Effects } from './values/effects';
+import type { Leftovers } from './orphans/leftovers';
 import type { Plan } from './plan';
 import type { Node } from './tree';
-import type { Values } from './values';
+import type { Values } from './values/values';
 
 /** What the steps that decide work with. */
 export interface Context {

@@ -1,5 +1,5 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Plain } from './known';
+import type { Plain } from './reads/known';
 import { isWithin, type Node } from './tree';
 
 /**

@@ -5,11 +5,11 @@ import { isRefusedRead, type KeptValue, type Refusal } from '../model/removal';
 import { propertiesOf } from '../model/spelling';
 import type { FileId } from '../model/span';
 import { exactKey, type FileUsages } from '../model/usage';
-import { givenUp, type Given } from './projectExports';
-import type { ProjectFiles } from './projectFiles';
-import { mentionsLeft } from './projectMentions';
-import { orphansOf } from './projectOrphans';
-import { soleReaders } from './soleReaders';
+import { givenUp, type Given } from './project/projectExports';
+import type { ProjectFiles } from './project/projectFiles';
+import { mentionsLeft } from './project/projectMentions';
+import { orphansOf } from './project/projectOrphans';
+import { soleReaders } from './project/soleReaders';
 import { removeFromText, type Removal } from './removeFromText';
 
 export interface ProjectRemovalInput {

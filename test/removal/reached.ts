@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AST_NODE_TYPES as T, simpleTraverse } from '@typescript-eslint/typescript-estree';
 import { parseText } from '../../src/code/typescript/parse';
 
-/** The functions in the files of a folder whose name matches, as `file: function`. */
-export function functionsIn(folder: string, files: RegExp): string[] {
-  return readdirSync(folder).filter((file) => files.test(file)).flatMap((file) => namesIn(file, readFileSync(join(folder, file), 'utf8')));
+/** The functions in the files of a folder, and of those in it, that `isMeant` by their paths in it, as `file: function`. */
+export function functionsIn(folder: string, isMeant: (path: string) => boolean): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')).filter((path) => path.endsWith('.ts') && isMeant(path));
+  return files.toSorted().flatMap((path) => namesIn(basename(path), readFileSync(join(folder, path), 'utf8')));
 }
 
 function namesIn(file: string, text: string): string[] {

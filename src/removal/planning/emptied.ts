@@ -1,0 +1,31 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import type { Context } from '../context';
+import { settleIf, settleTry } from './planStatements';
+import { childrenOf, listOf, someIn, type Node } from '../tree';
+
+/** Takes out each statement, `if`, `try` and block of its own that has nothing left to do, from the inside out. Whether there was any. */
+export function planEmptied(node: Node, context: Context): boolean {
+  if (context.plan.of(node)?.kind === 'gone') return false;
+  const isChanged = childrenOf(node).map((child) => planEmptied(child, context)).includes(true);
+  dropLooseSemicolons(node, context);
+  if (context.plan.of(node)) return isChanged;
+  if (node.type === T.IfStatement) settleIf(node, context);
+  else if (node.type === T.TryStatement) settleTry(node, context);
+  else if (node.type === T.ExpressionStatement && saysNothing(node.expression, context)) context.plan.set(node, { kind: 'gone' });
+  else if (node.type === T.BlockStatement && listOf(node.parent) && context.plan.isEmptied(node)) context.plan.set(node, { kind: 'gone' });
+  return isChanged || context.plan.of(node) !== undefined;
+}
+
+/** Whether nothing of an expression acts any more whose value nobody takes. */
+function saysNothing(node: Node, { plan, effectsLeft }: Context): boolean {
+  return someIn(node, (each) => plan.of(each) !== undefined) && effectsLeft.isPure(node);
+}
+
+/** Without semicolons, one that stands in front of a statement belongs to it. */
+function dropLooseSemicolons(node: Node, { plan }: Context): void {
+  const list = listOf(node) ?? [];
+  list.forEach((statement, index) => {
+    const next = list[index + 1];
+    if (statement.type === T.EmptyStatement && next?.range[0] === statement.range[1] && plan.isGone(next)) plan.set(statement, { kind: 'gone' });
+  });
+}

@@ -1,0 +1,171 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { SHAPES } from '../../code/shapes/list';
+import type { CallShape, ResultMember, Returns } from '../../code/shapes/shape';
+import type { Bindings } from '../../code/typescript/bindings';
+import { propertyName, spanOf } from '../../code/typescript/nodes';
+import type { KeptValue, Refusal } from '../../model/removal';
+import type { FileId, Span } from '../../model/span';
+import type { Usage } from '../../model/usage';
+import { ourValue, type Known } from './known';
+import type { Node } from '../tree';
+
+const REASONS = {
+  dynamicKey: ['dynamic-key', 'Which flag is read here is not known: the key is put together or handed in.'],
+  severalKeys: ['several-keys', 'Which of several flags is read here is only known when it runs.'],
+  valueType: ['value-type', 'This read gives another kind of value than the one to keep.'],
+  unknownResult: ['unknown-result', 'What this read gives back is not known.'],
+  ownFunction: ['own-function', 'This calls a function of the file that does more than to read the flag.'],
+  hidden: ['hidden-component', 'What this makes is not shown any more, and nothing else is known to stand in its place.'],
+  guard: ['guard', 'What this guard or decorator does with the flag is not known.'],
+  notAwaited: ['not-awaited', 'This read gives a promise that is not awaited here.'],
+  written: ['written', 'The flag is given another value here.'],
+  effects: ['argument-effects', 'What is handed to this read does something by itself, and has no other place to go.'],
+  escapes: ['result-escapes', 'More of what this read gives back is used than the value of the flag.'],
+  double: ['test-double', 'This stands in for the flag in a test. Take it out together with what it is for.'],
+  doubleRead: ['test-double', 'Code still reads the flag, so its set-ups in tests stay.'],
+  doubleValue: ['test-double', 'Which value the flag has here is not written in the set-up.'],
+  doubleShared: ['test-double', 'This test is for the value that is gone, but it sets up other flags as well.'],
+  doubleSeveral: ['test-double', 'This test runs with several values of the flag.'],
+  doublePlace: ['test-double', 'It is not certain which tests run with this value of the flag.'],
+  doubleOfEvery: ['test-double', 'The title names the flag, but what is set up here stands in for every flag.'],
+  doubleLast: ['test-double', 'All tests of this file are for the value that is gone: no test would be left.'],
+  doubleAsserted: ['test-double', 'This test expects that code asks for the flag.'],
+  doubleTitle: ['test-double', 'The title names the flag, but how the flag is set up is not known.'],
+} as const;
+
+export type Reason = keyof typeof REASONS;
+
+export function refusalOf(node: Node, reason: Reason, file: FileId): Refusal {
+  return refusalAt(spanOf(node), reason, file);
+}
+
+export function refusalAt(span: Span, reason: Reason, file: FileId): Refusal {
+  const [code, sentence] = REASONS[reason];
+  return { file, span, code, reason: sentence };
+}
+
+/** Why a read is still there after all that could be done. */
+export function leftRead(node: Node, file: FileId, { settled }: Known, hasEffects: boolean): Refusal {
+  const isPromise = settled !== undefined && settled.kind !== 'holder';
+  return refusalOf(node, hasEffects ? 'effects' : isPromise ? 'notAwaited' : 'escapes', file);
+}
+
+const SHAPE_BY_ID = new Map<string, CallShape>(SHAPES.map((shape) => [shape.id, shape]));
+
+/** What a read gives while the flag has its kept value, or why that cannot be told. */
+export function outcomeOf(usage: Usage, node: Node, keep: KeptValue, isSync: boolean, bindings: Bindings): Known | Reason {
+  if (usage.key.kind !== 'exact') return 'dynamicKey';
+  const shape = SHAPE_BY_ID.get(usage.shape);
+  const known = shape?.members ? membersGiven(shape.members, keep, usage) : shape?.shows ? shown(shape.shows, keep) : given(shape ? returnsOf(shape, node) : returnsOfOther(usage, node), keep, usage);
+  if (typeof known !== 'string' && known.kind === 'value' && typeof known.value === 'boolean' && isTakenApart(node, bindings)) return 'unknownResult';
+  if (typeof known === 'string' || !shape?.promise || isSync) return known;
+  return usage.proof === 'import' ? { kind: 'holder', members: {}, ours: true, settled: known } : { ...known, mayPromise: true };
+}
+
+/** A component that a function makes, and one that has more to choose from than on and off, are not told apart from others. */
+function returnsOf({ kind, returns, key }: CallShape, node: Node): Returns {
+  if (kind === 'decorator' || kind === 'declaration' || kind === 'hoc') return 'definition';
+  const isChoice = typeof key === 'string' && key.includes('[]');
+  const isCompared = node.type === T.JSXElement && node.openingElement.attributes.some(isComparison);
+  return returns === 'children' && (isChoice || isCompared) ? 'object' : returns;
+}
+
+function isComparison(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute): boolean {
+  return attribute.type === T.JSXAttribute && attribute.name.type === T.JSXIdentifier && /^(variableValue|matchValue|match|value)$/.test(attribute.name.name);
+}
+
+/** Of a read that no list names: a function of the team, a property of an object of flags, a variable of the environment. */
+function returnsOfOther({ shape, proof, branches, comparisons }: Usage, node: Node): Returns {
+  if (shape.startsWith('flagsmith/') || shape.startsWith('optimizely/')) return 'object';
+  if (node.type !== T.CallExpression && node.type !== T.JSXElement) return 'value';
+  if (branches) return 'boolean';
+  return proof === 'configuration' || comparisons?.some((each) => each.with === 'value') ? 'value' : 'object';
+}
+
+function given(returns: Returns, keep: KeptValue, usage: Usage): Known | Reason {
+  switch (returns) {
+    case 'boolean':
+    case 'children':
+      return typeof keep === 'boolean' ? ourValue(keep) : 'valueType';
+    case 'negated':
+      return typeof keep === 'boolean' ? ourValue(!keep) : 'valueType';
+    case 'value':
+      return isKindOf(usage, keep) ? ourValue(keep) : 'valueType';
+    case 'variant':
+      return variant(keep);
+    case 'details':
+      return isKindOf(usage, keep) ? { kind: 'holder', members: { value: ourValue(keep) }, ours: true } : 'valueType';
+    case 'nothing':
+      return ourValue(undefined);
+    case 'object':
+    case 'definition':
+    case 'unknown':
+      return 'unknownResult';
+  }
+}
+
+/** The object of an SDK, of which the properties are known that speak of what is kept. */
+function membersGiven(members: NonNullable<CallShape['members']>, keep: KeptValue, usage: Usage): Known | Reason {
+  const known = Object.entries(members).flatMap(([name, member]) => {
+    const value = memberGiven(member, keep, usage);
+    return value === undefined ? [] : [[name, ourValue(value)] as const];
+  });
+  return known.length > 0 ? { kind: 'holder', members: Object.fromEntries(known), ours: true } : 'valueType';
+}
+
+function memberGiven(member: ResultMember, keep: KeptValue, usage: Usage): KeptValue | undefined {
+  switch (member) {
+    case 'value':
+      return isKindOf(usage, keep) ? keep : undefined;
+    case 'truth':
+      return Boolean(keep);
+    case 'untruth':
+      return !keep;
+    case 'on':
+      return typeof keep === 'boolean' ? keep : undefined;
+    case 'variation':
+      return typeof keep === 'boolean' ? undefined : keep;
+  }
+}
+
+/** The component that is shown by a function that makes one of others. */
+function shown(shows: NonNullable<CallShape['shows']>, keep: KeptValue): Known | Reason {
+  if (typeof keep !== 'boolean') return 'valueType';
+  const argument = keep ? shows.on : shows.off;
+  return argument === undefined ? 'hidden' : { kind: 'component', argument, ours: true };
+}
+
+/** A variant that is kept by its name is an enabled one. Of a flag that is just on, it is not known which. */
+function variant(keep: KeptValue): Known | Reason {
+  if (typeof keep === 'string') return { kind: 'holder', members: { name: ourValue(keep), enabled: ourValue(true) }, ours: true };
+  return typeof keep === 'boolean' ? { kind: 'holder', members: { enabled: ourValue(keep) }, ours: true } : 'valueType';
+}
+
+/** Reads whose on and off are words. */
+const WORDS = /^(split|split-server|env|optimizely|amplitude)\//;
+
+/** Whether the value is of the type that the read's name, its code default and what it is compared with speak of. */
+function isKindOf({ shape, codeDefault, comparisons }: Usage, keep: KeptValue): boolean {
+  const named = /(Boolean|Bool|String|Number)/i.exec(shape.slice(shape.indexOf('/')))?.[1]?.toLowerCase();
+  const type = named?.replace(/^bool$/, 'boolean') ?? (codeDefault?.value === null ? undefined : typeof codeDefault?.value);
+  if (type !== undefined && type !== 'undefined') return typeof keep === type;
+  return typeof keep !== 'boolean' || !(WORDS.test(shape) || comparisons?.some((each) => each.with === 'value'));
+}
+
+/** Whether parts of it are asked for, which true and false do not have. */
+function isTakenApart(node: Node, bindings: Bindings, hops = 2): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case T.AwaitExpression:
+    case T.TSAsExpression:
+    case T.TSNonNullExpression:
+      return isTakenApart(parent, bindings, hops);
+    case T.MemberExpression:
+      return parent.object === node && !/^(then|catch|finally|toString|valueOf)$/.test(propertyName(parent) ?? '');
+    case T.VariableDeclarator:
+      if (parent.init !== node || parent.id.type !== T.Identifier) return parent.init === node;
+      return hops > 0 && bindings.declaredBy(parent).some(({ references }) => references.some(({ identifier }) => isTakenApart(identifier, bindings, hops - 1)));
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,92 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { TextEdit } from '../../model/edit';
+import type { Span } from '../../model/span';
+import { withParens } from './around';
+import { flatText } from './flat';
+import { firstInk, lastInk, lineEnd, lineStart } from './lines';
+import type { Style } from './style';
+import { childrenOf, listOf, type Node } from '../tree';
+
+export interface Refitting {
+  readonly text: string;
+  readonly comments: readonly Span[];
+  readonly style: Style;
+  /** What was changed. */
+  readonly touched: readonly Span[];
+  /** How long the stretch was on one line before the change, with what stood around it there; undefined where it was not there. */
+  readonly lengthBefore: (span: Span) => number;
+}
+
+/** Puts on one line what was on several because it was too long, and no longer is. */
+export function refit(program: TSESTree.Program, refitting: Refitting): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const visit = (node: Node): void => {
+    const { text, touched } = refitting;
+    const [start, end] = node.range;
+    if (!text.slice(start, end).includes('\n') || !touched.some((span) => start <= span.end && span.start <= end)) return;
+    const done = unitsOf(node, text).flatMap((span) => joined(span, node, refitting) ?? []);
+    edits.push(...done);
+    if (done.length === 0) childrenOf(node).forEach(visit);
+    else for (const child of childrenOf(node)) if (!done.some(({ span }) => span.start <= child.range[0] && child.range[1] <= span.end)) visit(child);
+  };
+  visit(program);
+  return edits.sort((a, b) => a.span.start - b.span.start);
+}
+
+function joined(span: Span, holder: Node, { text, comments, style, lengthBefore }: Refitting): TextEdit | undefined {
+  if (!text.slice(span.start, span.end).includes('\n')) return undefined;
+  const flat = flatText(text, span, holder, comments);
+  if (flat === undefined) return undefined;
+  const length = span.start - lineStart(text, span.start) + flat.length + (lineEnd(text, span.end) - span.end);
+  return length <= style.width && lengthBefore(span) > style.width ? { span, text: flat } : undefined;
+}
+
+/** The stretches of a node that are on one line or not as a whole. */
+function unitsOf(node: Node, text: string): Span[] {
+  switch (node.type) {
+    case T.Program:
+    case T.BlockStatement:
+    case T.ClassBody:
+    case T.TemplateLiteral:
+    case T.JSXText:
+    case T.SwitchCase:
+      return [];
+    case T.IfStatement:
+    case T.WhileStatement:
+    case T.SwitchStatement:
+      return [headOf(node.type === T.SwitchStatement ? node.discriminant : node.test, text), ...slotsOf(node, text)];
+    case T.ForStatement:
+    case T.ForInStatement:
+    case T.ForOfStatement:
+      return slotsOf(node, text);
+    case T.FunctionDeclaration:
+    case T.FunctionExpression:
+      return parametersOf(node, text);
+    default:
+      return listOf(node) ? [] : [{ start: node.range[0], end: ownEnd(node, text) }];
+  }
+}
+
+/** Without semicolons, one may stand in front of the next statement. */
+function ownEnd({ range }: Node, text: string): number {
+  const end = text.slice(...range).replace(/\s*\n\s*;$/, '').length;
+  return range[0] + end;
+}
+
+/** The test with its parentheses. */
+function headOf(test: Node, text: string): Span {
+  const { start, end } = withParens(test, text);
+  return { start: text.lastIndexOf('(', start - 1), end: firstInk(text, end) + 1 };
+}
+
+/** From the line break to a statement without braces. */
+function slotsOf(node: Node, text: string): Span[] {
+  const body = node.type === T.IfStatement ? node.consequent : 'body' in node ? (node.body as Node) : undefined;
+  if (!body || body.type === T.BlockStatement || body.type === T.IfStatement) return [];
+  return [{ start: lastInk(text, body.range[0]) + 1, end: body.range[1] }];
+}
+
+function parametersOf({ params }: TSESTree.FunctionDeclaration | TSESTree.FunctionExpression, text: string): Span[] {
+  const [first, last] = [params[0], params.at(-1)];
+  return first && last ? [{ start: text.lastIndexOf('(', first.range[0]), end: text.indexOf(')', last.range[1]) + 1 }] : [];
+}
