@@ -45,11 +45,11 @@ export async function askFields(kind: ServerKind, address: ServerAddress, projec
 }
 
 /** Empty for none in particular. Of a single one there is nothing to ask. */
-async function chooseProject(kind: ServerKind, { label, required }: AddressField, projects: readonly ServerProject[]): Promise<string | undefined> {
+async function chooseProject(kind: ServerKind, { label, required, unnamed }: AddressField, projects: readonly ServerProject[]): Promise<string | undefined> {
   const [only] = projects;
   if (only && projects.length === 1) return required ? only.key : '';
   const items: ProjectItem[] = projects.map(({ key, name }) => ({ label: name, description: name === key ? '' : key, key }));
-  const usual: ProjectItem[] = required ? [] : [{ label: t('the usual one') }];
+  const usual: ProjectItem[] = unnamed === undefined ? [] : [{ label: unnamed }];
   const picked = await vscode.window.showQuickPick([...usual, ...items], { title: t('{0}: {1}', kind.name, label), matchOnDescription: true, ignoreFocusOut: true });
   return picked && (picked.key ?? '');
 }

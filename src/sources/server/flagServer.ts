@@ -14,6 +14,8 @@ export interface AddressField {
   /** What it is called by the people of that server: "project", "workspace". */
   readonly label: string;
   readonly required: boolean;
+  /** What is meant where none is named though there are several: "all projects". Left out where one has to be named then. */
+  readonly unnamed?: string;
 }
 
 /** A kind of server. Adding one is one file with this, and its line in the list. */

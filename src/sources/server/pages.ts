@@ -10,7 +10,7 @@ export interface Page {
   readonly total: number | undefined;
 }
 
-/** More than any list of flags has; what claims more is no answer, it is an attack or a mistake. */
+/** More than any list has; what claims more is no answer, it is an attack or a mistake. */
 const MAX_PAGES = 5000;
 
 /** Pages that were read longer ago than this, milliseconds, are asked for anew. */
@@ -60,7 +60,7 @@ export async function allItems(read: (offset: number, page: number) => Promise<P
   const size = first.items.length;
   // A server may give out less at once than it is asked for.
   const count = size === 0 ? 0 : Math.ceil((first.total ?? size) / size);
-  if (count > MAX_PAGES) throw new ServerTrouble('failed', `The server speaks of ${first.total ?? 0} flags, which cannot be. Nothing was read.`);
+  if (count > MAX_PAGES) throw new ServerTrouble('failed', `The server speaks of a list of ${first.total ?? 0}, which cannot be. Nothing was read.`);
   const rest = Array.from({ length: count }, (_, page) => page).slice(1);
   const pages = [first, ...(await inParallel(rest, (page) => read(page * size, page)))];
   return pages.flatMap(({ items }) => items);

@@ -1,5 +1,5 @@
 import type { Flag } from '../../model/flag';
-import type { Access, FlagServer, ServerChange, ServerEnvironment, ServerReading } from './flagServer';
+import type { Access, FlagServer, ServerChange, ServerEnvironment, ServerProject, ServerReading } from './flagServer';
 import { ServerTrouble } from './serverTrouble';
 
 /** A flag as it was read, with what a change of it has to know besides. */
@@ -21,6 +21,8 @@ export interface WholeApi<K extends Known> {
   /** What people call it: "GrowthBook". */
   readonly name: string;
   check(signal: AbortSignal): Promise<Access>;
+  /** As `FlagServer.projects`. */
+  projects?(signal: AbortSignal): Promise<readonly ServerProject[]>;
   readAll(signal: AbortSignal): Promise<Whole<K>>;
   /** As it is now; undefined where it is not there any more, or archived. `known` is as it was read last. */
   readOne(key: string, known: K | undefined, signal: AbortSignal): Promise<K | undefined>;
@@ -38,13 +40,16 @@ const PER_QUESTION_MS = 2000;
 
 /** What all vendors have in common that are read as a whole: what changed is found by comparison, and before a change the flag is read again. */
 export class WholeServer<K extends Known> implements FlagServer {
+  readonly projects?: (signal: AbortSignal) => Promise<readonly ServerProject[]>;
   private known = new Map<string, K>();
   private reading: ServerReading | undefined;
   private readAgainAt = 0;
   /** Flags were read one by one since the last load, which told nobody. */
   private isTouched = false;
 
-  constructor(private readonly api: WholeApi<K>) {}
+  constructor(private readonly api: WholeApi<K>) {
+    if (api.projects) this.projects = api.projects.bind(api);
+  }
 
   check(signal: AbortSignal): Promise<Access> {
     return this.api.check(signal);

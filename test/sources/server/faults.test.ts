@@ -53,12 +53,15 @@ describe.each(spoken)('$name', (kind) => {
     }
   });
 
-  test('answers of another shape are no flags, and no crash', async () => {
-    for (const value of [null, [], 'text', { flags: 1, features: [null, 1, { name: 5 }], items: {}, events: [{ id: 'x' }] }]) {
+  test('answers of another shape are no flags and no projects, and no crash', async () => {
+    for (const value of [null, [], 'text', { flags: 1, features: [null, 1, { name: 5 }], items: {}, projects: [{ id: [] }, 7], results: 'none', count: -1, events: [{ id: 'x' }] }]) {
       const server = await FaultyServer.start((_, response) => sendJson(response, value));
       const outcome = await open(kind, server.url, { fetch, token: TOKEN }).load(new AbortController().signal).catch((error: unknown) => error);
       if (outcome instanceof Error) expect(outcome).toBeInstanceOf(ServerTrouble);
       else expect(outcome).toMatchObject({ flags: [] });
+      const told = await open(kind, server.url, { fetch, token: TOKEN }).projects?.(new AbortController().signal).catch((error: unknown) => error);
+      if (told instanceof Error) expect(told).toBeInstanceOf(ServerTrouble);
+      else expect(told ?? []).toEqual([]);
       await server.stop();
     }
   });

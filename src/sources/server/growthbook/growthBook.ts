@@ -10,7 +10,7 @@ import { GrowthBookApi } from './growthBookApi';
 export const GROWTHBOOK: ServerKind = {
   id: 'growthbook',
   name: 'GrowthBook',
-  fields: [{ name: 'project', label: 'id of the project, as prj_…', required: false }],
+  fields: [{ name: 'project', label: 'id of the project, as prj_…', required: false, unnamed: 'all projects' }],
   schemes: HTTP_SCHEMES,
   defaultUrl: 'https://api.growthbook.io',
   token: 'A secret key or a personal access token: in GrowthBook, Settings → API Keys. The role readonly will do to look; keys of SDKs will not do.',

@@ -2,6 +2,7 @@ import type { ServerAddress, ServerEnvironment, ServerProject } from '../flagSer
 import { path, type Path } from '../http';
 import { booleanIn, fieldsOf, listOf, numberIn, textIn, type Fields } from '../json';
 import { inParallel } from '../parallel';
+import { projectsIn } from '../projects';
 import { ServerTrouble } from '../serverTrouble';
 
 /** Asks one question. */
@@ -66,11 +67,7 @@ export async function readFlagParts(ask: Ask, project: string, key: string, envi
 
 /** All projects that the token may see. */
 export async function readProjects(ask: Ask): Promise<ServerProject[]> {
-  const found = await allPages(ask, (offset) => path`/api/v2/projects?limit=${PAGE}&offset=${offset}`);
-  return found.flatMap((each) => {
-    const key = textIn(each, 'key');
-    return key === undefined ? [] : [{ key, name: textIn(each, 'name') ?? key }];
-  });
+  return projectsIn(await allPages(ask, (offset) => path`/api/v2/projects?limit=${PAGE}&offset=${offset}`), 'key');
 }
 
 /** Says which projects there are. */

@@ -3,6 +3,7 @@ import type { Access, FlagServer, ServerAddress, ServerChange, ServerEnvironment
 import { type Http, path } from '../http';
 import { booleanIn, fieldsOf, listOf, numberIn, textIn, type Fields } from '../json';
 import { inParallel } from '../parallel';
+import { projectsIn } from '../projects';
 import { ServerTrouble } from '../serverTrouble';
 import { changeFlag, type Writing } from './changes';
 import { readFlag, type FlagContext, type Lifetimes, type UnleashFlag } from './flags';
@@ -58,10 +59,7 @@ export class UnleashServer implements FlagServer {
 
   async projects(signal: AbortSignal): Promise<readonly ServerProject[]> {
     const { projects } = await this.ask(path`/api/admin/projects`, signal);
-    return listOf(projects).flatMap((each) => {
-      const key = textIn(each, 'id');
-      return key === undefined ? [] : [{ key, name: textIn(each, 'name') ?? key }];
-    });
+    return projectsIn(listOf(projects), 'id');
   }
 
   async load(signal: AbortSignal): Promise<ServerReading | undefined> {
