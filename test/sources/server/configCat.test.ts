@@ -43,15 +43,33 @@ test('the config is found by name, by product and name, by id, or alone; else th
     for (const project of [undefined, 'Web', 'Shop/Web', 'c-1']) expect((await loaded(open(project === undefined ? {} : { project }))).flags).toHaveLength(1);
     expect(await troubleOf(open({ project: 'Wep' }).check(signal))).toMatchObject({ kind: 'missing', message: 'ConfigCat has no single config "Wep" that these credentials may see. They may see: Shop/Web.' });
     standIn.configs.push({ configId: 'c-2', name: 'Old', evaluationVersion: 'v1' });
+    expect((await open().check(signal)).description).toMatch(/config Shop\/Web /);
+    standIn.configs.push({ configId: 'c-3', name: 'App', evaluationVersion: 'v2' });
     expect((await troubleOf(open().check(signal))).message).toMatch(/several configs or none/);
     expect((await troubleOf(open({ project: 'Old' }).check(signal))).message).toMatch(/is one of version 1, which Flagline does not read/);
   }));
 
+test('the configs of all products that can be read, each of which is found by its key', () =>
+  up(async ({ standIn, open }) => {
+    standIn.products.push({ productId: 'p-2', name: 'Blog' }, { name: 'No id' }, { productId: 'p-3', name: 'Empty' });
+    standIn.configs.push({ configId: 'c-2', name: 'Old', evaluationVersion: 'v1' }, { name: 'No id' }, { configId: 'c-3', name: 'Twice' }, { configId: 'c-4', name: 'Twice' }, { configId: 'c-5', name: 'Web', productId: 'p-2' }, { configId: 'c-6', productId: 'p-2' });
+    const projects = (await open().projects?.(signal)) ?? [];
+    expect(projects).toEqual([
+      { key: 'Shop/Web', name: 'Shop/Web' },
+      { key: 'c-3', name: 'Shop/Twice' },
+      { key: 'c-4', name: 'Shop/Twice' },
+      { key: 'Blog/Web', name: 'Blog/Web' },
+      { key: 'Blog/c-6', name: 'Blog/c-6' },
+    ]);
+    for (const { key, name } of projects) expect((await open({ project: key }).check(signal)).description).toContain(`config ${name} `);
+    expect((await troubleOf(open({}, 'ann:wrong').projects?.(signal) ?? Promise.resolve())).kind).toBe('refused');
+  }));
+
 test('credentials that may only read are told by the server itself', () =>
   up(async ({ open }) => {
-    expect(await open().check(signal)).toEqual({ description: 'ConfigCat, config Shop/Web with 2 environments', capabilities: ['toggle', 'rollout', 'create', 'delete'] });
+    expect(await open().check(signal)).toEqual({ description: 'ConfigCat, config Shop/Web with 2 environments', capabilities: ['toggle', 'rollout', 'create', 'delete'], environments: ['test', 'production'] });
     const reader = open({}, READER);
-    expect(await reader.check(signal)).toEqual({ description: 'ConfigCat, config Shop/Web with 2 environments; the credentials may read but not change', capabilities: [] });
+    expect(await reader.check(signal)).toEqual({ description: 'ConfigCat, config Shop/Web with 2 environments; the credentials may read but not change', capabilities: [], environments: ['test', 'production'] });
     const flag = await flagOf(open({}, READER), 'base');
     expect(flag.capabilities).toEqual([]);
     expect((await troubleOf(change(reader, { kind: 'rollout', key: 'base', percent: 50 }, flag))).kind).toBe('refused');

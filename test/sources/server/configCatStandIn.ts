@@ -17,7 +17,9 @@ const ENVIRONMENTS = [{ environmentId: 'e-test', name: 'test', color: '#fff', or
 /** ConfigCat by its documentation: what is not there is answered by 404, a wrong patch by 400, and a change without a reason where one is wanted, too. */
 export class ConfigCatStandIn implements StandIn {
   readonly settings = new Map<number, ApiSetting>();
-  readonly configs = [{ configId: 'c-1', name: 'Web', evaluationVersion: 'v2' }];
+  readonly products: Record<string, unknown>[] = [{ productId: 'p-1', name: 'Shop', order: 0, reasonRequired: false }];
+  /** Of the product that they name; of the first one where they name none. */
+  readonly configs: Record<string, unknown>[] = [{ configId: 'c-1', name: 'Web', evaluationVersion: 'v2' }];
 
   /** @param tokens what they may do; left out to take any, for everything */
   constructor(private readonly tokens?: Readonly<Record<string, 'admin' | 'reader'>>) {}
@@ -41,9 +43,9 @@ export class ConfigCatStandIn implements StandIn {
     const [version, room, id = '', ...rest] = segments;
     switch ([method, version, room, ...rest.filter((_, index) => index % 2 === 0)].join(' ')) {
       case 'GET v1 products':
-        return [200, [{ productId: 'p-1', name: 'Shop', order: 0, reasonRequired: false }]];
+        return [200, this.products];
       case 'GET v1 products configs':
-        return [200, this.configs];
+        return [200, this.configs.filter(({ productId = 'p-1' }) => productId === id)];
       case 'GET v1 products environments':
         return [200, ENVIRONMENTS];
       case 'GET v2 configs environments values':

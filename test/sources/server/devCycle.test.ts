@@ -86,11 +86,20 @@ test('only the service itself has its tokens at another address, and it is that 
 test('a project that is only to be read is told, and nothing is offered', () =>
   up(async ({ standIn, open }) => {
     standIn.add('new-nav', true);
-    expect(await open({ project: 'web' }).check(signal)).toEqual({ description: 'DevCycle, project Web with 2 environments', capabilities: ['toggle', 'create', 'archive'] });
+    expect(await open({ project: 'web' }).check(signal)).toEqual({ description: 'DevCycle, project Web with 2 environments', capabilities: ['toggle', 'create', 'archive'], environments: ['test', 'production'] });
     standIn.project.readonly = true;
     const server = open({ project: 'web' });
-    expect(await server.check(signal)).toEqual({ description: 'DevCycle, project Web with 2 environments; the credentials may read but not change', capabilities: [] });
+    expect(await server.check(signal)).toEqual({ description: 'DevCycle, project Web with 2 environments; the credentials may read but not change', capabilities: [], environments: ['test', 'production'] });
     expect((await flagOf(server, 'new-nav')).capabilities).toEqual([]);
+  }));
+
+test('the projects that the credentials may see, of all pages, without one in the address', () =>
+  up(async ({ standIn, open }) => {
+    standIn.projects.push({ key: 'blog' }, { key: 'web', name: 'Web' }, { key: ['x'], name: 'No key' }, { _id: 'p-9', name: 'No key' });
+    expect(await open().projects?.(signal)).toEqual([{ key: 'web', name: 'Web' }, { key: 'blog', name: 'blog' }]);
+    for (let more = 0; more < 1200; more++) standIn.projects.push({ key: `more-${more}`, name: `More ${more}` });
+    expect((await open().projects?.(signal))?.at(-1)).toEqual({ key: 'more-1199', name: 'More 1199' });
+    expect((await troubleOf(open({}, 'client-id:wrong').projects?.(signal) ?? Promise.resolve())).kind).toBe('refused');
   }));
 
 test('what is switched with a variable is said before, and targets are left alone', () =>

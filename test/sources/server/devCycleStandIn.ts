@@ -16,6 +16,7 @@ const EVERYONE = { operator: 'and', filters: [{ type: 'all' }] };
 export class DevCycleStandIn implements StandIn {
   readonly features = new Map<string, ApiFeature>();
   readonly project = { key: 'web', name: 'Web', readonly: false };
+  readonly projects: Record<string, unknown>[] = [this.project];
   /** Tokens that were given out. */
   readonly issued: string[] = [];
   expiresIn = 86_400;
@@ -40,7 +41,8 @@ export class DevCycleStandIn implements StandIn {
   reply({ method, segments, query, input, headers }: Asked): Reply {
     if (segments[0] === 'oauth') return this.token(input);
     if (!this.issued.includes(headers.authorization?.replace('Bearer ', '') ?? '')) return [401, { statusCode: 401, message: 'Unauthorized', error: 'Unauthorized' }];
-    const [, , , room = '', key = '', action = ''] = segments;
+    const [, , project, room = '', key = '', action = ''] = segments;
+    if (project === undefined) return page(this.projects, query);
     const asked = [method, room, ...(key === '' ? [] : ['key']), action].filter(Boolean).join(' ');
     if (asked === 'GET') return [200, this.project];
     if (asked === 'GET environments') return [200, ENVIRONMENTS];
@@ -64,10 +66,7 @@ export class DevCycleStandIn implements StandIn {
   }
 
   private list(query: URLSearchParams): Reply {
-    const [size, page] = [Number(query.get('perPage')), Number(query.get('page'))];
-    if (size > 1000) throw new Error('More are asked for than are given.');
-    const all = [...this.features.values()].filter(({ status }) => status !== 'archived');
-    return [200, all.slice((page - 1) * size, page * size).map((each) => this.told(each)), { count: String(all.length) }];
+    return page([...this.features.values()].filter(({ status }) => status !== 'archived').map((each) => this.told(each)), query);
   }
 
   private told(feature: ApiFeature): object {
@@ -83,6 +82,12 @@ export class DevCycleStandIn implements StandIn {
     for (const [index, { key: name }] of ENVIRONMENTS.entries()) Object.assign(feature.configurations[index] ?? {}, { status: settings[name]?.status });
     return [201, feature];
   }
+}
+
+function page(all: readonly object[], query: URLSearchParams): Reply {
+  const [size, number] = [Number(query.get('perPage')), Number(query.get('page'))];
+  if (size > 1000) throw new Error('More are asked for than are given.');
+  return [200, all.slice((number - 1) * size, number * size), { count: String(all.length) }];
 }
 
 function notFound(): Reply {

@@ -52,6 +52,21 @@ test('the project is found by id, by name, or alone; else those that are there a
     expect((await troubleOf(open().check(signal))).message).toMatch(/several projects or none, and none is named\. It may see: Shop \(7\), Blog \(8\)/);
   }));
 
+test('the projects that the token may see, at once or in pages, each of which is found by its key', () =>
+  up(async ({ standIn, open }) => {
+    // A project that is called as another is counted.
+    standIn.projects.push({ id: 8, name: '7' }, { id: 9 }, { id: 7, name: 'Shop' }, { id: 'x', name: 'Text' }, { name: 'No id' });
+    const told = [{ key: '7', name: 'Shop' }, { key: '8', name: '7' }, { key: '9', name: '9' }];
+    expect(await open().projects?.(signal)).toEqual(told);
+    expect((await open({ project: '7' }).check(signal)).description).toMatch(/project Shop /);
+    standIn.isPaged = true;
+    for (let more = 100; more < 350; more++) standIn.projects.push({ id: more, name: `More ${more}` });
+    expect((await open().projects?.(signal))?.slice(0, 3)).toEqual(told);
+    expect(await open().projects?.(signal)).toHaveLength(253);
+    expect((await open({ project: 'More 349' }).check(signal)).description).toMatch(/project More 349 /);
+    expect((await troubleOf(open({}, 'wrong').projects?.(signal) ?? Promise.resolve())).kind).toBe('refused');
+  }));
+
 test('where changes want approval, the environment is protected', () =>
   up(async ({ open }) => {
     expect((await loaded(open())).environments).toMatchObject([{ name: 'test', protected: false }, { name: 'production', protected: true }]);
@@ -66,7 +81,7 @@ test.each([
     standIn.add('new_nav', true);
     const before = structuredClone([...standIn.features]);
     const server = open({}, token);
-    expect(await server.check(signal)).toEqual({ description, capabilities });
+    expect(await server.check(signal)).toEqual({ description, capabilities, environments: ['test', 'production'] });
     expect((await flagOf(server, 'new_nav')).capabilities).toEqual(capabilities);
     expect([...standIn.features]).toEqual(before);
   }));

@@ -31,7 +31,9 @@ const MOST = 999;
 /** Flagsmith by its documentation and its own source: rights are looked at before what is sent, and features of an environment with versions only change by a new one. */
 export class FlagsmithStandIn implements StandIn {
   readonly features = new Map<number, ApiFeature>();
-  readonly projects = [{ id: 7, name: 'Shop', organisation: 1 }];
+  readonly projects: Record<string, unknown>[] = [{ id: 7, name: 'Shop', organisation: 1 }];
+  /** Projects come in pages, as other lists do. */
+  isPaged = false;
   readonly tags = [{ id: 5, label: 'web', color: '#fff' }];
 
   /** @param tokens left out to take any, for everything */
@@ -61,7 +63,7 @@ export class FlagsmithStandIn implements StandIn {
     const may = (needed: readonly Rights[]): boolean => needed.includes(rights);
     switch (asked) {
       case 'GET projects':
-        return [200, this.projects];
+        return [200, this.isPaged ? { count: this.projects.length, next: null, previous: null, results: slice(this.projects, query, 100).items } : this.projects];
       case 'GET environments':
         return [200, { count: this.environments.length, next: null, previous: null, results: slice(this.environments, query, 100).items }];
       case 'GET projects id tags':

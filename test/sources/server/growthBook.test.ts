@@ -51,13 +51,22 @@ test('a project is asked for by its id, and environments are the ones that are w
     expect((await troubleOf(open({ environments: ['nowhere'] }).load(signal))).message).toMatch(/no environment .* nowhere/);
   }, DOCUMENTED));
 
+test('the projects that the token may see, of all pages', () =>
+  up(async ({ standIn, open }) => {
+    standIn.projects.push({ id: 'prj_2' }, { id: 'prj_1', name: 'Web' }, { id: 5, name: 'Five' }, { id: '', name: 'No id' }, { name: 'No id' });
+    expect(await open().projects?.(signal)).toEqual([{ key: 'prj_1', name: 'Web' }, { key: 'prj_2', name: 'prj_2' }, { key: '5', name: 'Five' }]);
+    for (let more = 0; more < 250; more++) standIn.projects.push({ id: `prj_more_${more}`, name: `More ${more}` });
+    expect((await open().projects?.(signal))?.at(-1)).toEqual({ key: 'prj_more_249', name: 'More 249' });
+    expect((await troubleOf(open({}, 'wrong').projects?.(signal) ?? Promise.resolve())).kind).toBe('refused');
+  }));
+
 test('a key that may only read is told from one that may write, without changing anything', () =>
   up(async ({ standIn, asked, open }) => {
     const before = structuredClone([...standIn.features]);
-    expect(await open().check(signal)).toEqual({ description: 'GrowthBook with 2 environments', capabilities: ['toggle', 'create', 'archive'] });
+    expect(await open().check(signal)).toEqual({ description: 'GrowthBook with 2 environments', capabilities: ['toggle', 'create', 'archive'], environments: ['test', 'production'] });
     expect(asked.requests.at(-1)).toMatchObject({ method: 'POST', path: '/api/v1/features/new-nav/toggle', body: '{"environments":{}}' });
     const reader = open({}, READER);
-    expect(await reader.check(signal)).toEqual({ description: 'GrowthBook with 2 environments; the token may read but not change', capabilities: [] });
+    expect(await reader.check(signal)).toEqual({ description: 'GrowthBook with 2 environments; the token may read but not change', capabilities: [], environments: ['test', 'production'] });
     const flag = await flagOf(reader, 'base');
     expect(flag.capabilities).toEqual([]);
     expect((await troubleOf(change(reader, { kind: 'toggle', key: 'base', enabled: false }, flag))).kind).toBe('refused');

@@ -15,6 +15,7 @@ const OLD = '2026-01-02T03:04:05.000Z';
 /** GrowthBook by its documentation, and by its own source where that is silent: what is not there is answered by 400, and whoever may only read by 403. */
 export class GrowthBookStandIn implements StandIn {
   readonly features = new Map<string, ApiFeature>();
+  readonly projects: Record<string, unknown>[] = [{ id: 'prj_1', name: 'Web', description: '' }];
   /** Environments in which changes are reviewed. */
   readonly reviewed = new Set<string>();
   /** Requests that are taken until the limit is reset. */
@@ -43,6 +44,7 @@ export class GrowthBookStandIn implements StandIn {
     const [, , resource, key = '', action] = segments;
     const asked = `${method} ${resource ?? ''}${key && '/key'}${action === undefined ? '' : `/${action}`}`;
     if (asked === 'GET environments') return [200, { environments: ENVIRONMENTS.map((id) => ({ id, description: '', toggleOnList: true, defaultState: true, projects: [] })) }];
+    if (asked === 'GET projects') return [200, { projects: slice(this.projects, query, 100).items, total: this.projects.length }];
     if (asked === 'GET features') return [200, this.page(query)];
     if (asked === 'POST features') return this.create(input);
     const feature = this.features.get(key);

@@ -8,7 +8,8 @@ import { troubleOf } from './troubleOf';
 const signal = new AbortController().signal;
 const TOKEN = 'phx_4711';
 const READER = 'phx_reader_4711';
-const TOKENS = { [TOKEN]: ['feature_flag:write'], [READER]: ['feature_flag:read'] };
+const LISTER = 'phx_lister_4711';
+const TOKENS = { [TOKEN]: ['feature_flag:write'], [READER]: ['feature_flag:read'], [LISTER]: ['feature_flag:read', 'project:read'] };
 const DOCUMENTED = (JSON.parse(readFileSync('test/fixtures/servers/posthog.json', 'utf8')) as { results: ApiFlag[] }).results;
 
 describe('the questions that every server is asked', () => conforms('PostHog', { type: 'posthog', token: TOKEN, environment: 'default', oddKeys: ['A_b-C'], canRollout: true, address: { project: '7' } }, () => new PostHogStandIn(TOKENS)));
@@ -49,6 +50,15 @@ test.each([
     expect((await flagOf(server, 'new-nav')).capabilities).toEqual(capabilities);
     expect(asked.requests.every(({ method }) => method === 'GET')).toBe(true);
   }, DOCUMENTED));
+
+test('the projects of the organisation, of all pages; none where the key may not list them, for it need not', () =>
+  up(async ({ standIn, open }) => {
+    standIn.projects.push({ id: 8 }, { id: 7, name: 'Shop' }, { id: null, name: 'No id' }, { name: 'No id' });
+    expect(await open({}, LISTER).projects?.(signal)).toEqual([{ key: '7', name: 'Shop' }, { key: '8', name: '8' }]);
+    for (let more = 100; more < 350; more++) standIn.projects.push({ id: more, name: `More ${more}` });
+    expect((await open({}, LISTER).projects?.(signal))?.at(-1)).toEqual({ key: '349', name: 'More 349' });
+    expect(await open({}, READER).projects?.(signal)).toEqual([]);
+  }));
 
 test('a share is written with all else as it was, and its place in the conditions too', () =>
   up(async ({ standIn, asked, open }) => {

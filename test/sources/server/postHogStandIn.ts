@@ -13,6 +13,8 @@ export interface ApiFlag {
 /** PostHog by its documentation and its own source: a version that is not the newest is a conflict only where the flag of old comes with it. */
 export class PostHogStandIn implements StandIn {
   readonly flags = new Map<number, ApiFlag>();
+  /** Of the current organisation. */
+  readonly projects: Record<string, unknown>[] = [{ id: 7, name: 'Shop', organization: 'o', api_token: 'phc_4711' }];
   dashboards = 0;
 
   /** @param tokens the scopes of each key; left out to take any, for everything */
@@ -34,8 +36,9 @@ export class PostHogStandIn implements StandIn {
     if (!scopes) return [401, { type: 'authentication_error', code: 'authentication_failed', detail: 'Personal API key found in request Authorization header is invalid.', attr: null }];
     const [, room, , , id] = segments;
     if (room === 'personal_api_keys') return [200, { id: 'k', label: 'flagline', scopes }];
+    if (room === 'organizations') return ['project:read', '*'].some((scope) => scopes.includes(scope)) ? [200, { count: this.projects.length, next: null, previous: null, results: slice(this.projects, query, 100).items }] : missingScope('project:read');
     const needed = method === 'GET' ? ['feature_flag:read', 'feature_flag:write'] : ['feature_flag:write'];
-    if (![...needed, '*'].some((scope) => scopes.includes(scope))) return [403, { type: 'authentication_error', code: 'permission_denied', detail: `API key missing required scope '${needed[0] ?? ''}'`, attr: null }];
+    if (![...needed, '*'].some((scope) => scopes.includes(scope))) return missingScope(needed[0] ?? '');
     if (id === undefined) return method === 'POST' ? this.create(input) : [200, this.page(query)];
     const flag = this.flags.get(Number(id));
     if (!flag) return [404, { type: 'invalid_request', code: 'not_found', detail: 'Not found.', attr: null }];
@@ -68,6 +71,10 @@ export class PostHogStandIn implements StandIn {
 
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function missingScope(scope: string): Reply {
+  return [403, { type: 'authentication_error', code: 'permission_denied', detail: `API key missing required scope '${scope}'`, attr: null }];
 }
 
 function refused(code: string, detail: string, attr: string | null): Reply {

@@ -58,6 +58,12 @@ test.each([
     expect(asked.requests.every(({ headers }) => headers['statsig-api-key'] === token && headers['statsig-api-version'] === '20240601')).toBe(true);
   }, DOCUMENTED));
 
+test('a key is of one project, so that there is none to choose', () =>
+  up(({ open }) => {
+    expect(open()).toMatchObject({ projects: undefined });
+    return Promise.resolve();
+  }));
+
 test('a share is written with the whole rule, and rules for some are left alone', () =>
   up(async ({ standIn, open }) => {
     const server = open();

@@ -1,14 +1,14 @@
 import type { Capability } from '../../../model/flag';
 import type { FlagChange } from '../../../model/flagChange';
 import { basicAuthorization } from '../basicAuthorization';
-import type { Access, ServerAddress, ServerChange, ServerParts } from '../flagServer';
+import type { Access, ServerAddress, ServerChange, ServerParts, ServerProject } from '../flagServer';
 import { path, type Http } from '../http';
 import { fieldsOf, listOf, numberIn, textIn, type Fields } from '../json';
 import { inParallel } from '../parallel';
 import { shownOf, siteOf, unlessMissing } from '../serverFlag';
 import { ServerTrouble } from '../serverTrouble';
 import type { Whole, WholeApi } from '../wholeServer';
-import { readConfig, readEnvironments, type Ask, type Config, type ConfigEnvironment } from './configs';
+import { readConfig, readEnvironments, readProjects, type Ask, type Config, type ConfigEnvironment } from './configs';
 import { rolledOut, switched, type Step } from './formula';
 import { isReadOnly, readSetting, type ConfigCatFlag } from './settings';
 
@@ -41,7 +41,11 @@ export class ConfigCatApi implements WholeApi<ConfigCatFlag> {
     const { product = '', name = '' } = this.config ?? {};
     const count = this.environments.length;
     const reading = this.capabilities.length === 0 ? '; the credentials may read but not change' : '';
-    return { description: `ConfigCat, config ${product}/${name} with ${count} ${count === 1 ? 'environment' : 'environments'}${reading}`, capabilities: this.capabilities };
+    return { description: `ConfigCat, config ${product}/${name} with ${count} ${count === 1 ? 'environment' : 'environments'}${reading}`, capabilities: this.capabilities, environments: this.environments.map(({ name }) => name) };
+  }
+
+  async projects(signal: AbortSignal): Promise<readonly ServerProject[]> {
+    return readProjects(this.asking(signal));
   }
 
   async readAll(signal: AbortSignal): Promise<Whole<ConfigCatFlag>> {

@@ -1,11 +1,12 @@
 import type { Capability } from '../../../model/flag';
 import type { FlagChange } from '../../../model/flagChange';
 import { originOf } from '../../../model/serverAddress';
-import type { Access, ServerAddress, ServerChange, ServerEnvironment, ServerParts } from '../flagServer';
+import type { Access, ServerAddress, ServerChange, ServerEnvironment, ServerParts, ServerProject } from '../flagServer';
 import { path, type Answer, type Path, type Sending } from '../http';
 import { booleanIn, fieldsOf, listOf, textIn, type Fields } from '../json';
-import { allItems } from '../pages';
+import { allItems, type Page } from '../pages';
 import { inParallel } from '../parallel';
+import { projectsIn } from '../projects';
 import { shownOf, siteOf, unlessMissing } from '../serverFlag';
 import { ServerTrouble } from '../serverTrouble';
 import { listed } from '../../words';
@@ -48,7 +49,12 @@ export class DevCycleApi implements WholeApi<DevCycleFlag> {
     this.capabilities = booleanIn(project, 'readonly') ? [] : WRITES;
     const count = this.environments.length;
     const reading = this.capabilities.length === 0 ? '; the credentials may read but not change' : '';
-    return { description: `DevCycle, project ${textIn(project, 'name') ?? this.project} with ${count} ${count === 1 ? 'environment' : 'environments'}${reading}`, capabilities: this.capabilities };
+    return { description: `DevCycle, project ${textIn(project, 'name') ?? this.project} with ${count} ${count === 1 ? 'environment' : 'environments'}${reading}`, capabilities: this.capabilities, environments: this.environments.map(({ name }) => name) };
+  }
+
+  async projects(signal: AbortSignal): Promise<readonly ServerProject[]> {
+    const items = await allItems(async (_, page) => pageOf(await this.get(path`/v1/projects?perPage=${PAGE}&page=${page + 1}&sortBy=createdAt&sortOrder=asc`, signal)));
+    return projectsIn(items, 'key');
   }
 
   async readAll(signal: AbortSignal): Promise<Whole<DevCycleFlag>> {
@@ -56,8 +62,7 @@ export class DevCycleApi implements WholeApi<DevCycleFlag> {
     let asked = 0;
     const features = await allItems(async (_, page) => {
       asked++;
-      const { value, headers } = await this.get(path`/v2/projects/${this.project}/features?perPage=${PAGE}&page=${page + 1}&sortBy=createdAt&sortOrder=asc`, signal);
-      return { items: listOf(value), total: Number(headers.get('count') ?? NaN) || undefined };
+      return pageOf(await this.get(path`/v2/projects/${this.project}/features?perPage=${PAGE}&page=${page + 1}&sortBy=createdAt&sortOrder=asc`, signal));
     });
     const known = await inParallel(features, async (feature) => {
       if (!Array.isArray(feature.configurations)) asked++;
@@ -146,4 +151,8 @@ export class DevCycleApi implements WholeApi<DevCycleFlag> {
   private async send(sending: Sending, signal: AbortSignal): Promise<void> {
     await (await this.credentials.http(signal)).send(sending, signal);
   }
+}
+
+function pageOf({ value, headers }: Answer): Page {
+  return { items: listOf(value), total: Number(headers.get('count') ?? NaN) || undefined };
 }

@@ -1,5 +1,5 @@
 import type { Capability } from '../../../model/flag';
-import type { Access, ServerAddress, ServerChange, ServerParts } from '../flagServer';
+import type { Access, ServerAddress, ServerChange, ServerParts, ServerProject } from '../flagServer';
 import { path, type Http, type Path } from '../http';
 import { numberIn, textIn, type Fields } from '../json';
 import { allItems, Pages } from '../pages';
@@ -7,7 +7,7 @@ import { shownOf, siteOf } from '../serverFlag';
 import type { Whole, WholeApi } from '../wholeServer';
 import { changeFeature, mayDo, type Writing } from './changes';
 import { readFeature, type FlagsmithFlag } from './features';
-import { pageOf, readEnvironments, readProject, readTags, type Ask, type FlagsmithEnvironment, type FlagsmithProject } from './project';
+import { pageOf, readEnvironments, readProject, readProjects, readTags, type Ask, type FlagsmithEnvironment, type FlagsmithProject } from './project';
 
 /** The server gives out 999 at once; less of them come sooner. */
 const PAGE = 500;
@@ -41,7 +41,11 @@ export class FlagsmithApi implements WholeApi<FlagsmithFlag> {
     this.capabilities = [...(may.toggle ? (['toggle'] as const) : []), ...(may.create ? (['create', 'archive'] as const) : [])];
     const count = this.environments.length;
     const reading = this.capabilities.length === 0 ? '; the token may read but not change' : '';
-    return { description: `Flagsmith, project ${project.name} with ${count} ${count === 1 ? 'environment' : 'environments'}${reading}`, capabilities: this.capabilities };
+    return { description: `Flagsmith, project ${project.name} with ${count} ${count === 1 ? 'environment' : 'environments'}${reading}`, capabilities: this.capabilities, environments: this.environments.map(({ name }) => name) };
+  }
+
+  async projects(signal: AbortSignal): Promise<readonly ServerProject[]> {
+    return readProjects(this.asking(signal));
   }
 
   async readAll(signal: AbortSignal): Promise<Whole<FlagsmithFlag>> {

@@ -1,7 +1,8 @@
-import type { ServerEnvironment } from '../flagServer';
+import type { ServerEnvironment, ServerProject } from '../flagServer';
 import { path, type Path } from '../http';
 import { booleanIn, fieldsOf, listOf, numberIn, textIn, type Fields } from '../json';
 import { allItems, type Page } from '../pages';
+import { projectsIn } from '../projects';
 import { ServerTrouble } from '../serverTrouble';
 
 /** Asks one question. */
@@ -23,16 +24,20 @@ export interface FlagsmithEnvironment extends ServerEnvironment {
 /** Of most lists; features come in larger pages. */
 const PAGE = 100;
 
-/** That which the address names by id or name; the only one where it names none. */
+/** All that the token may see. Servers give them out at once; where one does not, in pages as other lists. */
+export async function readProjects(ask: Ask): Promise<ServerProject[]> {
+  const found = await allItems(async (offset) => pageOf(await ask(path`/api/v1/projects/?limit=${PAGE}&offset=${offset}`)));
+  return projectsIn(found.filter((each) => numberIn(each, 'id') !== undefined), 'id');
+}
+
+/** That which the address names by id or name, the id first; the only one where it names none. */
 export async function readProject(ask: Ask, wanted: string | undefined): Promise<FlagsmithProject> {
-  const projects = itemsOf(await ask(path`/api/v1/projects/`)).flatMap((each) => {
-    const [id, name] = [numberIn(each, 'id'), textIn(each, 'name')];
-    return id === undefined || name === undefined ? [] : [{ id, name }];
-  });
-  const found = projects.filter(({ id, name }) => wanted === undefined || String(id) === wanted || name === wanted);
+  const projects = await readProjects(ask);
+  const byId = projects.filter(({ key }) => key === wanted);
+  const found = byId.length > 0 ? byId : projects.filter(({ name }) => wanted === undefined || name === wanted);
   const [only] = found;
-  if (only && found.length === 1) return only;
-  const seen = projects.length === 0 ? 'It may see none.' : `It may see: ${projects.map(({ id, name }) => `${name} (${id})`).join(', ')}.`;
+  if (only && found.length === 1) return { id: Number(only.key), name: only.name };
+  const seen = projects.length === 0 ? 'It may see none.' : `It may see: ${projects.map(({ key, name }) => `${name} (${key})`).join(', ')}.`;
   throw new ServerTrouble('missing', `Flagsmith has ${wanted === undefined ? 'several projects or none, and none is named' : `no single project "${wanted}" that this token may see`}. ${seen}`);
 }
 

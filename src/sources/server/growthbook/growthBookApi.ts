@@ -1,9 +1,10 @@
 import type { Capability, FlagState } from '../../../model/flag';
 import type { FlagChange } from '../../../model/flagChange';
-import type { Access, ServerAddress, ServerChange, ServerEnvironment, ServerParts } from '../flagServer';
-import { path, type Http } from '../http';
+import type { Access, ServerAddress, ServerChange, ServerEnvironment, ServerParts, ServerProject } from '../flagServer';
+import { path, type Http, type Path } from '../http';
 import { fieldsOf, listOf, numberIn, textIn, type Fields } from '../json';
-import { allItems, Pages } from '../pages';
+import { allItems, Pages, type Page } from '../pages';
+import { projectsIn } from '../projects';
 import { shownOf, siteOf, unlessMissing } from '../serverFlag';
 import { ServerTrouble } from '../serverTrouble';
 import type { Known, Whole, WholeApi } from '../wholeServer';
@@ -38,17 +39,20 @@ export class GrowthBookApi implements WholeApi<Known> {
     this.capabilities = (await this.mayChange(signal)) ? WRITES : [];
     const count = this.environments.length;
     const reading = this.capabilities.length === 0 ? '; the token may read but not change' : '';
-    return { description: `GrowthBook with ${count} ${count === 1 ? 'environment' : 'environments'}${reading}`, capabilities: this.capabilities };
+    return { description: `GrowthBook with ${count} ${count === 1 ? 'environment' : 'environments'}${reading}`, capabilities: this.capabilities, environments: this.environments.map(({ name }) => name) };
+  }
+
+  /** https://docs.growthbook.io/api/projects/operation/listProjects */
+  async projects(signal: AbortSignal): Promise<readonly ServerProject[]> {
+    const items = await allItems(async (offset) => pageOf('projects', (await this.http.get(path`/api/v1/projects?limit=${PAGE}&offset=${offset}`, signal)).value));
+    return projectsIn(items, 'id');
   }
 
   async readAll(signal: AbortSignal): Promise<Whole<Known>> {
     if (this.capabilities) await this.readEnvironments(signal);
     else await this.check(signal);
     return this.pages.whole(async () => {
-      const items = await allItems(async (offset) => {
-        const page = fieldsOf((await this.pages.get(this.list(PAGE, offset), signal)).value);
-        return { items: listOf(page.features), total: numberIn(page, 'total') };
-      });
+      const items = await allItems(async (offset) => pageOf('features', (await this.pages.get(this.list(PAGE, offset), signal)).value));
       return { known: items.flatMap((item) => this.read(item) ?? []), environments: this.environments };
     });
   }
@@ -96,7 +100,7 @@ export class GrowthBookApi implements WholeApi<Known> {
     await this.send(path`/api/v1/features`, { id: key, owner: '', description, valueType: 'boolean', defaultValue: 'true', environments, ...(project !== undefined && { project }) }, signal);
   }
 
-  private async send(target: ReturnType<typeof path>, body: object, signal: AbortSignal): Promise<void> {
+  private async send(target: Path, body: object, signal: AbortSignal): Promise<void> {
     await this.http.send({ method: 'POST', path: target, body }, signal);
   }
 
@@ -115,7 +119,7 @@ export class GrowthBookApi implements WholeApi<Known> {
     return true;
   }
 
-  private list(limit: number, offset: number): ReturnType<typeof path> {
+  private list(limit: number, offset: number): Path {
     const { project } = this.address;
     return project === undefined ? path`/api/v1/features?limit=${limit}&offset=${offset}` : path`/api/v1/features?limit=${limit}&offset=${offset}&projectId=${project}`;
   }
@@ -138,6 +142,11 @@ export class GrowthBookApi implements WholeApi<Known> {
     const flag = readFeature(value, { source: this.parts.source, urlOf, environments: this.environments.map(({ name }) => name), capabilities: this.capabilities ?? [] });
     return flag && { flag };
   }
+}
+
+function pageOf(name: string, value: unknown): Page {
+  const page = fieldsOf(value);
+  return { items: listOf(page[name]), total: numberIn(page, 'total') };
 }
 
 function servesNobody({ rollout, rolloutExact }: FlagState): boolean {

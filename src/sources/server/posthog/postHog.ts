@@ -12,6 +12,6 @@ export const POSTHOG: ServerKind = {
   fields: [{ name: 'project', label: 'id of the project, a number', required: true }],
   schemes: HTTP_SCHEMES,
   defaultUrl: 'https://us.posthog.com',
-  token: 'A personal API key with the scope feature_flag:read, or feature_flag:write to change flags: in PostHog, Settings → Personal API keys. Keys of projects will not do.',
+  token: 'A personal API key with the scope feature_flag:read, or feature_flag:write to change flags, and project:read to choose the project from a list: in PostHog, Settings → Personal API keys. Keys of projects will not do.',
   open: (address, parts): FlagServer => new WholeServer(new PostHogApi(address, parts)),
 };

@@ -1,10 +1,11 @@
 import { ONLY_ENVIRONMENT, type Capability } from '../../../model/flag';
 import type { FlagChange } from '../../../model/flagChange';
 import { writtenPercent } from '../../percent';
-import type { Access, ServerAddress, ServerChange, ServerParts } from '../flagServer';
+import type { Access, ServerAddress, ServerChange, ServerParts, ServerProject } from '../flagServer';
 import { path, type Http, type Path } from '../http';
 import { fieldsOf, listOf, numberIn, textIn, type Fields } from '../json';
 import { allItems, Pages, type Page } from '../pages';
+import { projectsIn } from '../projects';
 import { siteOf, textsOf, unlessMissing } from '../serverFlag';
 import { ServerTrouble } from '../serverTrouble';
 import type { Whole, WholeApi } from '../wholeServer';
@@ -42,6 +43,12 @@ export class PostHogApi implements WholeApi<PostHogFlag> {
     const count = numberIn(fieldsOf(value), 'count') ?? 0;
     const reading = this.capabilities.length === 0 ? '; the key may read but not change' : '';
     return { description: `PostHog, project ${this.project} with ${count} ${count === 1 ? 'flag' : 'flags'}${reading}`, capabilities: this.capabilities };
+  }
+
+  /** Of the organisation that its owner is in. Not every key may list them: then none is told. https://posthog.com/docs/api/projects */
+  async projects(signal: AbortSignal): Promise<readonly ServerProject[]> {
+    const listing = allItems(async (offset) => pageOf((await this.http.get(path`/api/organizations/@current/projects/?limit=${PAGE}&offset=${offset}`, signal)).value));
+    return projectsIn((await ifTold(listing)) ?? [], 'id');
   }
 
   async readAll(signal: AbortSignal): Promise<Whole<PostHogFlag>> {
@@ -99,13 +106,8 @@ export class PostHogApi implements WholeApi<PostHogFlag> {
 
   /** A key can ask for its own scopes, whatever they are. Where it is not told, it is taken for one that may. */
   private async mayChange(signal: AbortSignal): Promise<boolean> {
-    try {
-      const scopes = fieldsOf((await this.http.get(path`/api/personal_api_keys/@current/`, signal)).value).scopes;
-      return !Array.isArray(scopes) || textsOf(scopes).some((scope) => scope === '*' || scope === 'feature_flag:write');
-    } catch (error) {
-      if (error instanceof ServerTrouble && (error.kind === 'refused' || error.kind === 'missing')) return true;
-      throw error;
-    }
+    const scopes = fieldsOf((await ifTold(this.http.get(path`/api/personal_api_keys/@current/`, signal)))?.value).scopes;
+    return !Array.isArray(scopes) || textsOf(scopes).some((scope) => scope === '*' || scope === 'feature_flag:write');
   }
 
   /** The oldest first, so that pages stay what they are. */
@@ -128,6 +130,16 @@ function sharesFor({ key, percent }: Extract<FlagChange, { kind: 'rollout' }>, k
   const filters = known?.hasShare ? rolledOut(known.filters, writtenPercent(percent)) : undefined;
   if (!filters) throw new ServerTrouble('rejected', `${key} has more than one share for everyone. Change its conditions in PostHog, where all of them can be seen.`);
   return filters;
+}
+
+/** Undefined where the key may not ask that, or the server is too old to answer. */
+async function ifTold<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof ServerTrouble && (error.kind === 'refused' || error.kind === 'missing')) return undefined;
+    throw error;
+  }
 }
 
 function pageOf(value: unknown): Page {
