@@ -24,6 +24,7 @@ export class FlagState {
       setFlag: set,
       setFeatureFlag: set,
       mockFlags: all,
+      overrideFeatureFlags: ({ flags }: { readonly flags: Flags }) => all(flags),
       isEnabled,
       useFlags,
       unleash: { enable: (key: string) => set(key, true), disable: (key: string) => set(key, false) },

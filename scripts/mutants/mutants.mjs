@@ -1,0 +1,90 @@
+// @ts-check
+// `npm run test:mutants [-- FOLDER]`: breaks each rule of the removal on purpose, one at a time, and asks the fixtures whether they notice.
+// What none of them notices is listed. Tests that run programs may, which take too long to be asked each time.
+import { context } from 'esbuild';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, relative } from 'node:path';
+import process from 'node:process';
+import { Worker } from 'node:worker_threads';
+import { ROOT } from '../host/cache.mjs';
+import { mutationsOf } from './mutations.mjs';
+
+const RULES = join(ROOT, 'src/removal');
+const TESTS = join(ROOT, 'test/removal');
+const SUITES = ['fixtures', 'project', 'oneFile'];
+const TURNED = 2;
+/** A mutant that takes longer runs in a circle: that is noticed, too. */
+const MAX_MS = 20_000;
+
+const part = process.argv[2] ?? '';
+const files = readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && file.startsWith(part));
+const mutants = files.flatMap((file) => mutationsOf(readFileSync(join(RULES, file), 'utf8'), TURNED).map((mutation) => ({ ...mutation, file: join(RULES, file) })));
+console.log(`${mutants.length} mutants of ${files.length} files\n`);
+
+/** @type {Map<string, { noticed: number, survived: string[] }>} */
+const tally = new Map();
+const queue = [...mutants];
+await Promise.all(Array.from({ length: availableParallelism() }, lane));
+report();
+process.exit(0);
+
+/** Takes one mutant after the other. */
+async function lane() {
+  /** @type {typeof mutants[number] | undefined} */
+  let current;
+  const bundle = await context({
+    stdin: { contents: SUITES.map((suite) => `import './${suite}.test';`).join('\n') + "\nexport { declared } from 'vitest';", resolveDir: TESTS, loader: 'ts' },
+    ...{ bundle: true, format: 'cjs', platform: 'node', target: 'node20', write: false, logLevel: 'silent' },
+    packages: 'external',
+    alias: { vitest: join(TESTS, 'vitestAlone.ts') },
+    define: { 'import.meta.dirname': JSON.stringify(TESTS) },
+    plugins: [
+      {
+        name: 'mutant',
+        setup: (build) => build.onLoad({ filter: /[\\/]src[\\/]removal[\\/]/ }, ({ path }) => (path === current?.file ? { contents: current.text, loader: 'ts' } : undefined)),
+      },
+    ],
+  });
+  let worker = new Worker(join(import.meta.dirname, 'mutantWorker.mjs'));
+  const failure = async () => {
+    const { outputFiles } = await bundle.rebuild();
+    return Promise.race([answer(worker, outputFiles?.[0]?.text ?? ''), new Promise((resolve) => setTimeout(resolve, MAX_MS, 'it takes too long').unref())]);
+  };
+  const sound = await failure();
+  if (sound !== undefined) throw new Error(`Without a mutant the tests fail: ${sound}`);
+  for (current = queue.shift(); current; current = queue.shift()) {
+    const why = await failure();
+    note(current, why !== undefined);
+    if (why !== 'it takes too long') continue;
+    await worker.terminate();
+    worker = new Worker(join(import.meta.dirname, 'mutantWorker.mjs'));
+  }
+  await Promise.all([worker.terminate(), bundle.dispose()]);
+}
+
+/** @param {Worker} worker @param {string} code */
+function answer(worker, code) {
+  const answered = once(worker, 'message').then(([why]) => why);
+  worker.postMessage(code);
+  return answered;
+}
+
+/** @param {typeof mutants[number]} mutant @param {boolean} isNoticed */
+function note({ file, line, rule, what }, isNoticed) {
+  const path = relative(RULES, file).replaceAll('\\', '/');
+  const room = path.includes('/') ? path.slice(0, path.indexOf('/')) : '(the steps)';
+  const of = tally.get(room) ?? { noticed: 0, survived: [] };
+  tally.set(room, of);
+  if (isNoticed) of.noticed++;
+  else of.survived.push(`src/removal/${path}:${line} ${rule}: ${what}`);
+}
+
+function report() {
+  for (const [room, { noticed, survived }] of tally) console.log(`  ${room}: ${noticed} of ${noticed + survived.length} noticed`);
+  const all = [...tally.values()];
+  const noticed = all.reduce((sum, each) => sum + each.noticed, 0);
+  console.log(`\n  all: ${noticed} of ${mutants.length} noticed (${((100 * noticed) / mutants.length).toFixed(1)} %)\n`);
+  for (const { survived } of all) for (const each of survived) console.log(`  not noticed: ${each}`);
+}

@@ -1,0 +1,82 @@
+// @ts-check
+// Ways in which a text of code can be broken on purpose, one at a time.
+import ts from 'typescript';
+
+/**
+ * @typedef {object} Mutation
+ * @property {string} rule the function that is broken
+ * @property {number} line from 1
+ * @property {string} what in words
+ * @property {string} text the whole text, broken
+ */
+
+const OPPOSITES = new Map([
+  [ts.SyntaxKind.AmpersandAmpersandToken, '||'],
+  [ts.SyntaxKind.BarBarToken, '&&'],
+  [ts.SyntaxKind.EqualsEqualsEqualsToken, '!=='],
+  [ts.SyntaxKind.ExclamationEqualsEqualsToken, '==='],
+  [ts.SyntaxKind.LessThanToken, '<='],
+  [ts.SyntaxKind.LessThanEqualsToken, '<'],
+  [ts.SyntaxKind.GreaterThanToken, '>='],
+  [ts.SyntaxKind.GreaterThanEqualsToken, '>'],
+]);
+
+/**
+ * For each function of a text: one mutation that takes away all that it does, and some that turn a part of it around, spread over it.
+ * @param {string} text
+ * @param {number} turned so many of the second kind for each function, at the most
+ * @returns {Mutation[]}
+ */
+export function mutationsOf(text, turned) {
+  const file = ts.createSourceFile('mutated.ts', text, ts.ScriptTarget.Latest, true);
+  /** @type {Mutation[]} */
+  const found = [];
+  /** @param {ts.Node} node */
+  const visit = (node) => {
+    if ((ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && node.body && node.name) {
+      const rule = node.name.getText();
+      const inner = turnedIn(node.body, text);
+      found.push({ rule, ...mutation(node.body, '{}', 'does nothing', text) });
+      for (const each of spread(inner, turned)) found.push({ rule, ...each });
+    }
+    if (!ts.isFunctionDeclaration(node)) ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** @param {ts.Node} body @param {string} text */
+function turnedIn(body, text) {
+  /** @type {Omit<Mutation, 'rule'>[]} */
+  const found = [];
+  /** @param {ts.Node} node */
+  const visit = (node) => {
+    const condition = ts.isIfStatement(node) || ts.isWhileStatement(node) ? node.expression : ts.isConditionalExpression(node) ? node.condition : undefined;
+    if (condition) found.push(mutation(condition, `!(${condition.getText()})`, 'is turned around', text));
+    if (ts.isBinaryExpression(node)) {
+      const opposite = OPPOSITES.get(node.operatorToken.kind);
+      if (opposite) found.push(mutation(node.operatorToken, opposite, `becomes ${opposite}`, text));
+    }
+    if (node.kind === ts.SyntaxKind.TrueKeyword) found.push(mutation(node, 'false', 'becomes false', text));
+    if (node.kind === ts.SyntaxKind.FalseKeyword) found.push(mutation(node, 'true', 'becomes true', text));
+    if (ts.isExpressionStatement(node)) found.push(mutation(node, ';', 'is left out', text));
+    if (ts.isPropertyAccessExpression(node) && /^(?:some|every)$/.test(node.name.text)) found.push(mutation(node.name, node.name.text === 'some' ? 'every' : 'some', 'is the other', text));
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}
+
+/** @param {ts.Node} node @param {string} by @param {string} how @param {string} text */
+function mutation(node, by, how, text) {
+  const start = node.getStart();
+  const before = node.getText().replaceAll(/\s+/g, ' ');
+  const what = by === '{}' ? how : `${before.length > 60 ? `${before.slice(0, 59)}…` : before} ${how}`;
+  return { line: text.slice(0, start).split('\n').length, what, text: text.slice(0, start) + by + text.slice(node.getEnd()) };
+}
+
+/** @template T @param {readonly T[]} all @param {number} count @returns {T[]} */
+function spread(all, count) {
+  if (all.length <= count) return [...all];
+  return Array.from({ length: count }, (_, at) => /** @type {T} */ (all[Math.floor(((at + 0.5) * all.length) / count)]));
+}
