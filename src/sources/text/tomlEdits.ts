@@ -52,11 +52,12 @@ export class TomlEdits {
   remove(tree: TextTree, from: ObjectNode, entry: Entry): TextEdit[] {
     if (from.braced) return braced.remove(tree, from, entry);
     let taken = 0;
-    return (this.tables.get(tree)?.pieces.get(entry) ?? []).map((piece) => {
-      const edit = removedLines(tree.text, piece, taken);
-      taken = edit.span.end;
-      return edit;
+    const spans = (this.tables.get(tree)?.pieces.get(entry) ?? []).map((piece) => {
+      const span = removedLines(tree.text, piece, taken);
+      taken = span.end;
+      return span;
     });
+    return endedAsBefore(tree.text, spans).map(removal);
   }
 
   replace(tree: TextTree, within: ObjectNode, entry: Entry, by: NewEntry): TextEdit[] {
@@ -153,7 +154,7 @@ function appended({ text }: TextTree, lines: string): TextEdit {
 }
 
 /** The lines of a statement, with the comments directly above and, between two blank lines, the one behind. `from` is where the removal before ended. */
-function removedLines(text: string, piece: Span, from: number): TextEdit {
+function removedLines(text: string, piece: Span, from: number): Span {
   let start = lineStart(text, piece.start);
   for (;;) {
     const above = lineStart(text, Math.max(0, start - 1));
@@ -163,6 +164,13 @@ function removedLines(text: string, piece: Span, from: number): TextEdit {
   let end = nextLine(text, lineEnd(text, piece.end));
   const apart = start === 0 || hasBlankLine(text, { start: Math.max(0, start - 3), end: start });
   if (apart && text[piece.start] === '[') end += /^(?:[ \t]*\r?\n)*/.exec(text.slice(end))?.[0].length ?? 0;
-  // The last lines of a text that does not end with a line break take the breaks in front of them along.
-  return removal({ start: end === text.length && !text.endsWith('\n') ? Math.max(from, text.slice(0, start).trimEnd().length) : start, end });
+  return { start, end };
+}
+
+/** Where a text that does not end with a line break loses its last lines, all white space in front of these goes, too, however many pieces they are. */
+function endedAsBefore(text: string, spans: readonly Span[]): readonly Span[] {
+  if (text.endsWith('\n') || spans.at(-1)?.end !== text.length) return spans;
+  const last = spans.findLastIndex(({ start }, index) => text.slice(spans[index - 1]?.end ?? 0, start).trim() !== '' || index === 0);
+  const [kept, start] = [spans.slice(0, last), spans[last]?.start ?? 0];
+  return [...kept, { start: Math.max(kept.at(-1)?.end ?? 0, text.slice(0, start).trimEnd().length), end: text.length }];
 }

@@ -27,6 +27,7 @@ describe('a change of a flag in TOML', () => {
     ['writes the name of a variation as it was quoted', { kind: 'rollout', key: 'a', percent: 0 }, `${ON}[a.defaultRule]\nvariation = 'A'\n`, `${ON}[a.defaultRule]\nvariation = 'B'\n`],
     ['leaves a date a date', { kind: 'keep', key: 'a', until: new Date('2027-05-06T00:00:00Z') }, `${ON}[a.defaultRule]\nvariation = "A"\n[a.metadata]\nexpires = 2026-01-02\n`, `${ON}[a.defaultRule]\nvariation = "A"\n[a.metadata]\nexpires = 2027-05-06\n`],
     ['takes all tables of a flag away, wherever they stand', { kind: 'delete', key: 'a' }, `# a\n${ON}\n[b.variations]\nx = 1\n\n# more of a\n[a.defaultRule]\nvariation = "A"\n\n[c.variations]\nx = 1\n`, '[b.variations]\nx = 1\n\n[c.variations]\nx = 1\n'],
+    ['takes the last line break along where there was none behind it', { kind: 'delete', key: 'a' }, `# top\nx.variations = { A = true }\n[a]\ndisable = true\n\n${ON}[a.defaultRule]\nvariation = "A"`, '# top\nx.variations = { A = true }'],
     ['leaves the line that names the schema', { kind: 'delete', key: 'a' }, `#:schema x\n${ON}`, '#:schema x\n'],
   ])('%s', (_, change, before, after) => {
     expect(changed(before, change)).toBe(after);
