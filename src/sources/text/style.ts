@@ -52,14 +52,16 @@ export function parentObject(tree: TextTree, node: TextNode): ObjectNode | undef
   return parentOf(tree, node)?.object;
 }
 
-function parentOf(tree: TextTree, node: TextNode): { readonly object: ObjectNode; readonly entry: Entry } | undefined {
-  const search = (object: TextNode | undefined): ReturnType<typeof parentOf> => {
-    if (object?.kind !== 'object') return undefined;
-    for (const entry of ownEntries(object)) {
-      const found = entry.value === node ? { object, entry } : search(entry.value);
-      if (found) return found;
-    }
-    return undefined;
+interface Parent {
+  readonly object: ObjectNode;
+  readonly entry: Entry;
+}
+
+function parentOf({ root }: TextTree, node: TextNode): Parent | undefined {
+  const search = (within: TextNode): Parent[] => {
+    if (within.kind === 'array') return within.items.flatMap(search);
+    if (within.kind !== 'object') return [];
+    return ownEntries(within).flatMap((entry) => (entry.value === node ? [{ object: within, entry }] : search(entry.value)));
   };
-  return search(tree.root);
+  return root && search(root)[0];
 }

@@ -23,6 +23,7 @@ describe('changes', () => {
     [enabled(true), toggle(false), enabled(false)],
     [flag(''), toggle(true), enabled(true)],
     [enabled(true), rollout(25), flag('    enabled: false\n    rollouts: [{threshold: {percentage: 25, value: true}}]\n')],
+    ["flags:\n  - {\n    key: a,\n    name: a,\n    type: BOOLEAN_FLAG_TYPE,\n    enabled: true,\n    rollouts: []\n  }\n", rollout(25), "flags:\n  - {\n    key: a,\n    name: a,\n    type: BOOLEAN_FLAG_TYPE,\n    enabled: false,\n    rollouts: [\n      {\n        threshold: {\n          percentage: 25,\n          value: true\n        }\n      }\n    ]\n  }\n"],
     [enabled(true), rollout(0), enabled(false)],
     [threshold(25), rollout(30.5), threshold(30.5)],
     [threshold(25), rollout(100), threshold(100)],
