@@ -4,7 +4,7 @@ import { described, label, labelled } from './sandboxValues';
 type Props = Readonly<Record<string, unknown>>;
 type Callable = (props: Props) => unknown;
 
-/** What React would make of an element, as far as a reader of the page could tell: what shows nothing is left out, and so is a component that chooses. */
+/** What React would make of an element, as far as a reader of the page could tell: what shows nothing is left out, and so are a component that chooses, and `disabled={false}` of HTML. */
 export function elementOf(type: unknown, given: object | null, children: readonly unknown[], reads: Reads): unknown {
   const props: Props = { ...given };
   const shown = joined(children.flatMap(flat));
@@ -16,7 +16,7 @@ export function elementOf(type: unknown, given: object | null, children: readonl
   if (isShown !== undefined) return (isShown ? fragment(shown) : props.fallback) ?? null;
   if (type === 'fragment' && props.key === undefined) return fragment(shown);
   const component = typeof type === 'function' && label(type) === undefined ? described((type as Callable)({ ...props, children: shown })) : undefined;
-  const written = Object.entries(props).filter(([, value]) => value !== undefined);
+  const written = Object.entries(props).filter(([attribute, value]) => value !== undefined && !(typeof type === 'string' && attribute === 'disabled' && value === false));
   const attributes = written.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => ` ${key}={${described(value)}}`);
   const tag = component ?? (typeof type === 'string' ? type : described(type));
   return labelled({ element: tag }, `<${tag}${attributes.join('')}>${shown.map((each) => described(each)).join('')}</>`);
