@@ -1,6 +1,6 @@
 import type { Flag } from '../../model/flag';
+import { expectAsShown } from './conflict';
 import type { Access, FlagServer, ServerChange, ServerEnvironment, ServerProject, ServerReading } from './flagServer';
-import { ServerTrouble } from './serverTrouble';
 
 /** A flag as it was read, with what a change of it has to know besides. */
 export interface Known {
@@ -74,7 +74,7 @@ export class WholeServer<K extends Known> implements FlagServer {
   async change(change: ServerChange, signal: AbortSignal): Promise<void> {
     const { key } = change.change;
     this.isTouched = true;
-    const now = change.flag && (await this.expectSame(change, change.flag, signal));
+    const now = change.flag && (await this.asShown(change, change.flag, signal));
     await this.api.write(change, now, signal);
     await this.readOne(key, signal);
   }
@@ -83,13 +83,11 @@ export class WholeServer<K extends Known> implements FlagServer {
     return this.api.sideEffect?.(change, this.known.get(change.change.key));
   }
 
-  /** What others changed since it was shown is not overwritten. None of these servers has a lock: there is a moment in between. */
-  private async expectSame({ environment }: ServerChange, shown: Flag, signal: AbortSignal): Promise<K> {
+  /** None of these servers has a lock: there is a moment in between. */
+  private async asShown({ environment }: ServerChange, shown: Flag, signal: AbortSignal): Promise<K | undefined> {
     const now = await this.readOne(shown.key, signal);
-    if (!now) throw new ServerTrouble('conflict', `${shown.key} is not in ${this.api.name} any more, somebody archived or deleted it. Nothing was changed.`);
-    const [before, after] = [shown.environments[environment], now.flag.environments[environment]];
-    if (before?.enabled === after?.enabled && before?.rollout === after?.rollout && before?.targeting === after?.targeting) return now;
-    throw new ServerTrouble('conflict', `Somebody else changed ${shown.key} in ${environment} since it was shown. Nothing was changed; it is shown as it is now.`);
+    expectAsShown(this.api.name, shown, now?.flag, environment);
+    return now;
   }
 
   private async readOne(key: string, signal: AbortSignal): Promise<K | undefined> {

@@ -1,5 +1,6 @@
 import type { Capability, SourceRef } from '../../../model/flag';
 import type { Access, FlagServer, ServerAddress, ServerChange, ServerParts, ServerProject, ServerReading } from '../flagServer';
+import { expectAsShown } from '../conflict';
 import { path, type Http, type Path } from '../http';
 import { fieldsOf, listOf, textIn, type Fields } from '../json';
 import { inParallel } from '../parallel';
@@ -78,7 +79,7 @@ export class LaunchDarklyServer implements FlagServer {
     this.isTouched = true;
     // What was shown may be from the last session.
     if (this.environments.shown.length === 0) this.environments = await this.readShown(signal);
-    if (change.flag) await this.expectSame(change, signal);
+    if (change.flag) expectAsShown('LaunchDarkly', change.flag, (await this.readOne(key, signal))?.flag, change.environment);
     await changeFlag(this.writing(signal), change, this.flags.get(key));
     await this.readOne(key, signal);
   }
@@ -89,14 +90,6 @@ export class LaunchDarklyServer implements FlagServer {
 
   private isLittle(news: News | undefined): news is News {
     return this.cursor !== undefined && news?.keys !== undefined && news.keys.size <= MAX_NEWS;
-  }
-
-  private async expectSame({ flag, environment }: ServerChange, signal: AbortSignal): Promise<void> {
-    const now = await this.readOne(flag?.key ?? '', signal);
-    if (!flag || !now) throw new ServerTrouble('conflict', `${flag?.key ?? 'The flag'} is not in LaunchDarkly any more, somebody archived or deleted it. Nothing was changed.`);
-    const [shown, found] = [flag.environments[environment], now.flag.environments[environment]];
-    const isSame = shown?.enabled === found?.enabled && shown?.rollout === found?.rollout && shown?.targeting === found?.targeting;
-    if (!isSame) throw new ServerTrouble('conflict', `Somebody else changed ${flag.key} in ${environment} since it was shown. Nothing was changed; it is shown as it is now.`);
   }
 
   private async readProject(signal: AbortSignal): Promise<Fields> {
