@@ -2,7 +2,7 @@ import { ParseError, parseTOML } from 'toml-eslint-parser';
 import type { SyntaxProblem } from '../../model/syntaxProblem';
 import { TomlEdits } from './tomlEdits';
 import { readTables } from './tomlTables';
-import type { TextSyntax, TextTree } from './tree';
+import { methodsOf, type TextSyntax, type TextTree } from './tree';
 
 const edits = new TomlEdits();
 
@@ -10,13 +10,7 @@ const edits = new TomlEdits();
 export const tomlSyntax: TextSyntax = {
   name: 'TOML',
   parse: parseToml,
-  setScalar: (tree, node, value) => edits.setScalar(tree, node, value),
-  insert: (tree, into, entry, after) => edits.insert(tree, into, entry, after),
-  append: (tree, into, entry) => edits.append(tree, into, entry),
-  remove: (tree, from, entry) => edits.remove(tree, from, entry),
-  replace: (tree, within, entry, by) => edits.replace(tree, within, entry, by),
-  appendItem: (tree, into, value) => edits.appendItem(tree, into, value),
-  removeItem: (tree, from, item) => edits.removeItem(tree, from, item),
+  ...methodsOf(edits),
 };
 
 function parseToml(text: string): TextTree {

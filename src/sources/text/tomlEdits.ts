@@ -7,7 +7,7 @@ import { lastObject } from './style';
 import { writeTomlKey, writeTomlScalar } from './tomlScalars';
 import type { TableHome, TomlTables } from './tomlTables';
 import { yamlCommentEnd } from './trivia';
-import type { ArrayNode, Entry, NewEntry, NewObject, NewValue, ObjectNode, Scalar, ScalarNode, TextNode, TextTree } from './tree';
+import type { ArrayNode, Entry, NewEntry, NewObject, NewValue, ObjectNode, Scalar, ScalarNode, TextEdits, TextNode, TextTree } from './tree';
 
 /** Comments begin as in YAML. */
 const braced = new BracedEdits({
@@ -19,7 +19,7 @@ const braced = new BracedEdits({
 });
 
 /** Edits of TOML: lines and tables here, braces and brackets as in JSON. What is not to be had is no edit: the plan is then refused. */
-export class TomlEdits {
+export class TomlEdits implements TextEdits {
   private readonly tables = new WeakMap<TextTree, TomlTables>();
 
   /** How the objects of a tree are written. */

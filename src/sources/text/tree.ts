@@ -73,10 +73,14 @@ export interface NewEntry {
 }
 
 /** Reads and edits one syntax. Edits change the bytes they must and nothing else. */
-export interface TextSyntax {
+export interface TextSyntax extends TextEdits {
   readonly name: 'JSON' | 'YAML' | 'TOML' | 'variables';
   /** Never throws. */
   parse(text: string): TextTree;
+}
+
+/** The edits of a text that was read. */
+export interface TextEdits {
   setScalar(tree: TextTree, node: ScalarNode, value: Scalar): TextEdit[];
   /** Inserts after the entry `after`, or in front of all others. */
   insert(tree: TextTree, into: ObjectNode, entry: NewEntry, after: Entry | undefined): TextEdit[];
@@ -90,6 +94,19 @@ export interface TextSyntax {
   appendItem(tree: TextTree, into: ArrayNode, value: NewValue): TextEdit[];
   /** As `remove`, of an item of a list. */
   removeItem(tree: TextTree, from: ArrayNode, item: TextNode): TextEdit[];
+}
+
+/** The methods of a class of edits, for a syntax to have as its own. */
+export function methodsOf(edits: TextEdits): TextEdits {
+  return {
+    setScalar: (...given) => edits.setScalar(...given),
+    insert: (...given) => edits.insert(...given),
+    append: (...given) => edits.append(...given),
+    remove: (...given) => edits.remove(...given),
+    replace: (...given) => edits.replace(...given),
+    appendItem: (...given) => edits.appendItem(...given),
+    removeItem: (...given) => edits.removeItem(...given),
+  };
 }
 
 /** The entries that count, by key: of duplicates the last one. */

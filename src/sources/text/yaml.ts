@@ -4,7 +4,7 @@ import type { SyntaxProblem } from '../../model/syntaxProblem';
 import type { Span } from '../../model/span';
 import { YamlEdits } from './yamlEdits';
 import { isPlainText, readPlain } from './yamlScalars';
-import type { ArrayNode, Entry, ObjectNode, ScalarNode, TextNode, TextSyntax, TextTree } from './tree';
+import { methodsOf, type ArrayNode, type Entry, type ObjectNode, type ScalarNode, type TextNode, type TextSyntax, type TextTree } from './tree';
 
 const edits = new YamlEdits();
 
@@ -12,13 +12,7 @@ const edits = new YamlEdits();
 export const yamlSyntax: TextSyntax = {
   name: 'YAML',
   parse: parseYaml,
-  setScalar: (tree, node, value) => edits.setScalar(tree, node, value),
-  insert: (tree, into, entry, after) => edits.insert(tree, into, entry, after),
-  append: (tree, into, entry) => edits.append(tree, into, entry),
-  remove: (tree, from, entry) => edits.remove(tree, from, entry),
-  replace: (tree, within, entry, by) => edits.replace(tree, within, entry, by),
-  appendItem: (tree, into, value) => edits.appendItem(tree, into, value),
-  removeItem: (tree, from, item) => edits.removeItem(tree, from, item),
+  ...methodsOf(edits),
 };
 
 function parseYaml(text: string): TextTree {

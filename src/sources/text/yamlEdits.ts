@@ -7,7 +7,7 @@ import { indentUnit, isSingleLine, lastObject, ownEntries, parentEntry, parentOb
 import { yamlCommentEnd } from './trivia';
 import { quoted, writeBoolean, writeText } from './yamlScalars';
 import type { Quote } from './yamlScalars';
-import type { ArrayNode, Entry, NewEntry, NewValue, ObjectNode, Scalar, ScalarNode, TextNode, TextTree } from './tree';
+import type { ArrayNode, Entry, NewEntry, NewValue, ObjectNode, Scalar, ScalarNode, TextEdits, TextNode, TextTree } from './tree';
 
 /** The comment in which a file names its schema. */
 const MODELINE = /^#[ \t]*yaml-language-server:/;
@@ -15,7 +15,7 @@ const MODELINE = /^#[ \t]*yaml-language-server:/;
 const braced = new BracedEdits({ commentEnd: yamlCommentEnd, scalar: writeScalar, key: writeKey, colon: () => ': ' });
 
 /** Edits of YAML: blocks of lines here, braces as in JSON. */
-export class YamlEdits {
+export class YamlEdits implements TextEdits {
   setScalar(tree: TextTree, node: ScalarNode, value: Scalar): TextEdit[] {
     const text = writeScalar(tree, value, node);
     const empty = node.span.start === node.span.end;
