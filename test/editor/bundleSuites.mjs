@@ -1,7 +1,7 @@
 // @ts-check
 import { build } from 'esbuild';
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ROOT } from '../../scripts/host/cache.mjs';
 
 const SUITES = join(ROOT, 'test/editor/suite');
@@ -18,9 +18,20 @@ export const SUITE_RUNNER = join(BUNDLED, 'index.js');
 export async function bundleSuites(filter) {
   const names = (await suiteNames()).filter((name) => name.includes(filter));
   await rm(BUNDLED, { recursive: true, force: true });
+  await bundleForNode(names.map((name) => join(SUITES, `${name}.suite.ts`)), BUNDLED);
+  return names;
+}
+
+/**
+ * Bundles suites, and beside them `index.js`, which runs them.
+ * @param {readonly string[]} suites files that end in `.suite.ts`
+ * @param {string} outdir
+ */
+export async function bundleForNode(suites, outdir) {
+  const named = suites.map((suite) => [basename(suite, '.ts'), suite]);
   await build({
-    entryPoints: [join(SUITES, 'index.ts'), ...names.map((name) => join(SUITES, `${name}.suite.ts`))],
-    outdir: BUNDLED,
+    entryPoints: Object.fromEntries([['index', join(SUITES, 'index.ts')], ...named]),
+    outdir,
     bundle: true,
     format: 'cjs',
     platform: 'node',
@@ -29,7 +40,6 @@ export async function bundleSuites(filter) {
     sourcemap: true,
     logLevel: 'warning',
   });
-  return names;
 }
 
 /** Suites of what a browser can do otherwise than the desktop: how files are found, read, linked and changed. */

@@ -1,10 +1,10 @@
 // @ts-check
 // What is known of a flag server outlives the editor: two launches on one workspace, and the server gone in between.
-import { build } from 'esbuild';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/host/cache.mjs';
 import { openPage } from '../../scripts/host/page.mjs';
+import { bundleForNode } from './bundleSuites.mjs';
 import { startInServer } from './serverHost.mjs';
 import { copyWorkspace } from './workspaceCopy.mjs';
 
@@ -56,17 +56,7 @@ async function launch(context, server, which, workspace, report) {
 /** @param {'first' | 'second'} which */
 async function bundle(which) {
   const outdir = join(ROOT, 'out/restart', which);
-  await build({
-    entryPoints: { index: join(ROOT, 'test/editor/suite/index.ts'), [`${which}.suite`]: join(ROOT, `test/editor/restart/${which}.suite.ts`) },
-    outdir,
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    external: ['vscode', 'mocha'],
-    sourcemap: true,
-    logLevel: 'warning',
-  });
+  await bundleForNode([join(ROOT, `test/editor/restart/${which}.suite.ts`)], outdir);
   return join(outdir, 'index.js');
 }
 
