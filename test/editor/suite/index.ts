@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { format } from 'node:util';
+import { workspaceOpened } from './workspace';
 
 type ReportLine = { readonly text: string } | { readonly passed: number; readonly failed: number };
 
@@ -17,6 +18,7 @@ export async function run(): Promise<void> {
   for (const file of (await readdir(__dirname)).sort()) {
     if (file.endsWith('.suite.js')) mocha.addFile(join(__dirname, file));
   }
+  await workspaceOpened();
   const stats = await new Promise<Mocha.Stats | undefined>((resolve) => {
     const runner = mocha.run(() => resolve(runner.stats));
   });

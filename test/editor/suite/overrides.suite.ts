@@ -146,8 +146,12 @@ async function hint(document: vscode.TextDocument, wanted: string): Promise<void
   await eventually(wanted, async () => (await hintsOf(document)).includes(wanted));
 }
 
-/** Writes a file, and waits until the editor has read it. */
+/** Writes a file, and has the editor read it: of a file in a folder that is made with it, VS Code may be told of the folder only. */
 async function write(path: string, text: string): Promise<void> {
   await vscode.workspace.fs.writeFile(uriOf(path), new TextEncoder().encode(text));
-  await eventually(path, async () => (await vscode.workspace.openTextDocument(uriOf(path))).getText() === text);
+  const document = await vscode.workspace.openTextDocument(uriOf(path));
+  if (document.getText() === text) return;
+  await vscode.window.showTextDocument(document);
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+  await eventually(path, () => document.getText() === text);
 }

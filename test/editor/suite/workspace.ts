@@ -9,6 +9,11 @@ export function uriOf(path: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, ...rest);
 }
 
+/** Settles once the workspace is there: VS Code in a browser starts without it, and reads it from the server then. */
+export async function workspaceOpened(): Promise<void> {
+  await eventually('a workspace', () => vscode.workspace.workspaceFolders !== undefined && vscode.workspace.workspaceFolders.length > 0);
+}
+
 export async function openFile(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uriOf(path)));
 }

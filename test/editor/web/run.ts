@@ -1,4 +1,5 @@
 import 'mocha/mocha.js';
+import { workspaceOpened } from '../suite/workspace';
 
 /** Reports what happens, line by line. */
 class Lines {
@@ -14,6 +15,7 @@ mocha.setup({ ui: 'bdd', timeout: 60_000, reporter: Lines as unknown as Mocha.Re
 
 /** Runs the suites inside VS Code in a browser. */
 export async function run(): Promise<void> {
+  await workspaceOpened();
   const stats = await new Promise<Mocha.Stats | undefined>((resolve) => {
     const runner = mocha.run(() => resolve(runner.stats));
   });
