@@ -61,6 +61,6 @@ function hintOf(counts: ReadCounts | undefined, elsewhere: Elsewhere | undefined
 }
 
 function readHint(counts: ReadCounts | undefined): string[] {
-  if (counts?.unused) return ['unused'];
+  if (counts?.unused) return [counts.meantElsewhere > 0 ? 'no read means this one' : 'unused'];
   return counts?.reads === 0 && counts.tests > 0 ? ['only tests read it'] : [];
 }

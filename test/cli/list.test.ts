@@ -114,6 +114,15 @@ describe('flagline list', () => {
     ]);
   });
 
+  it('says of files in folders of their own that each counts for the code near it', async () => {
+    const folder = workFolder({ 'flags.json': '{"nav": false}', 'shop/flags.json': '{"nav": true}', 'shop/a.ts': "import { isEnabled } from 'unleash-client';\nisEnabled('nav');\n" });
+    const { out } = await folder.run('list');
+    expect(out).toContain('0  flags.json:1       no read means this one; ≠ also in shop/flags.json; this one counts for code near it');
+    expect(out).toContain('1  shop/flags.json:1  ≠ also in flags.json; this one counts for code near it');
+    const listed = JSON.parse((await folder.run('list', '--json')).out) as { because: string; unused: boolean; meantElsewhere: number }[];
+    expect(listed.map(({ because, unused, meantElsewhere }) => [because, unused, meantElsewhere])).toEqual([['it is nearer', true, 1], ['it is nearer', false, 0]]);
+  });
+
   it('shows environments side by side, the ones that differ before others where there are many', async () => {
     const overlay = (on: boolean): string => `{"FeatureManagement": {"A": ${on}}}`;
     const names = ['Development', 'Staging', 'Test', 'Production', 'Zone'];

@@ -7,7 +7,7 @@ import { reportSkipped, searchCode } from '../codeSearch';
 import type { CodeSearch } from '../codeSearch';
 import { DONE, TROUBLE } from '../exit';
 import type { ExitCode } from '../exit';
-import { elsewhereOf } from '../elsewhere';
+import { elsewhereOf, elsewhereRecord } from '../elsewhere';
 import { flagRecord } from '../flagRecord';
 import { listText } from '../listText';
 import type { ListedFlag } from '../listText';
@@ -42,7 +42,7 @@ async function list(session: Session, withReads: boolean): Promise<ExitCode> {
 }
 
 function listedRecord({ environment }: Session, { flag, source, counts, override, elsewhere }: ListedFlag): object {
-  return { ...flagRecord(flag, source, environment), ...counts, ...(override !== undefined && { override }), ...elsewhere };
+  return { ...flagRecord(flag, source, environment), ...counts, ...(override !== undefined && { override }), ...(elsewhere && elsewhereRecord(elsewhere)) };
 }
 
 /** Once each, with what other files say of it for their environments, and what it is for this person. */
