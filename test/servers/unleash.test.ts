@@ -46,13 +46,13 @@ function it(title: string, body: (url: string, running: RunningUnleash) => Promi
   });
 }
 
-function open(url: string, token: string | undefined, asked: Asked[] = []): FlagServer {
+function open(url: string, token: string | undefined, asked: Asked[] = [], project?: string): FlagServer {
   const counted: Fetch = async (target, init) => {
     const response = await fetch(target, init);
     asked.push({ path: new URL(target).pathname, isConditional: new Headers(init.headers).has('If-None-Match'), status: response.status });
     return response;
   };
-  return openServer({ type: 'unleash', url }, { fetch: counted, token });
+  return openServer({ type: 'unleash', url, ...(project !== undefined && { project }) }, { fetch: counted, token });
 }
 
 async function flagOf(server: FlagServer, key: string): Promise<Flag | undefined> {
@@ -98,6 +98,13 @@ it('what an address may name is told: projects, and the environments of the one 
   const server = open(url, running.token);
   expect(await server.projects?.(signal)).toEqual([{ key: 'default', name: 'Default' }]);
   expect((await server.check(signal)).environments).toEqual(expect.arrayContaining(['development', 'production']));
+});
+
+it('a project that is not there is told with those that are', async (url, running) => {
+  const server = open(url, running.token, [], 'gone');
+  const words = 'Unleash has no project "gone" that this token may see. It may see: default.';
+  await expect(server.check(signal)).rejects.toThrow(words);
+  await expect(server.load(signal)).rejects.toThrow(words);
 });
 
 describe('what a token may do', () => {

@@ -4,12 +4,13 @@ import { expectAsShown } from '../conflict';
 import { path, type Http, type Path } from '../http';
 import { fieldsOf, listOf, textIn, type Fields } from '../json';
 import { inParallel } from '../parallel';
+import { noSuchProject } from '../projects';
 import { ServerTrouble } from '../serverTrouble';
 import { changeFlag, maySwitch, type Writing } from './changes';
 import { readFlag, readStatuses, type FlagContext, type LaunchDarklyFlag, type Statuses } from './flags';
 import { readNews, type News } from './news';
 import { Pace } from './pace';
-import { missingProject, readEnvironments, readFlagParts, readFlags, readProjects, shownEnvironments, type ProjectEnvironments } from './project';
+import { readEnvironments, readFlagParts, readFlags, readProjects, shownEnvironments, type ProjectEnvironments } from './project';
 import { sideEffectOf } from './sideEffects';
 
 /** The token's own version is used where none is asked for, and older ones answer otherwise. */
@@ -97,7 +98,7 @@ export class LaunchDarklyServer implements FlagServer {
     try {
       return await this.explained(() => ask(path`/api/v2/projects/${this.project}`));
     } catch (error) {
-      throw error instanceof ServerTrouble && error.kind === 'missing' ? await missingProject(ask, this.project).catch(() => error) : error;
+      throw error instanceof ServerTrouble && error.kind === 'missing' ? await readProjects(ask).then((there) => noSuchProject('LaunchDarkly', this.project, there)).catch(() => error) : error;
     }
   }
 

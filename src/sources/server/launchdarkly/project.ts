@@ -3,7 +3,6 @@ import { path, type Path } from '../http';
 import { booleanIn, fieldsOf, listOf, numberIn, textIn, type Fields } from '../json';
 import { inParallel } from '../parallel';
 import { projectsIn } from '../projects';
-import { ServerTrouble } from '../serverTrouble';
 
 /** Asks one question. */
 export type Ask = (target: Path) => Promise<Fields>;
@@ -68,12 +67,6 @@ export async function readFlagParts(ask: Ask, project: string, key: string, envi
 /** All projects that the token may see. */
 export async function readProjects(ask: Ask): Promise<ServerProject[]> {
   return projectsIn(await allPages(ask, (offset) => path`/api/v2/projects?limit=${PAGE}&offset=${offset}`), 'key');
-}
-
-/** Says which projects there are. */
-export async function missingProject(ask: Ask, project: string): Promise<ServerTrouble> {
-  const there = (await readProjects(ask)).map(({ key }) => key);
-  return new ServerTrouble('missing', `LaunchDarkly has no project "${project}" that this token may see. ${there.length === 0 ? 'It may see none.' : `It may see: ${there.join(', ')}.`}`);
 }
 
 function batches(environments: readonly string[]): string[][] {

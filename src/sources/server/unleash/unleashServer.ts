@@ -3,7 +3,7 @@ import type { Access, FlagServer, ServerAddress, ServerChange, ServerEnvironment
 import { type Http, path } from '../http';
 import { booleanIn, fieldsOf, listOf, numberIn, textIn, type Fields } from '../json';
 import { inParallel } from '../parallel';
-import { projectsIn } from '../projects';
+import { noSuchProject, projectsIn } from '../projects';
 import { ServerTrouble } from '../serverTrouble';
 import { changeFlag, type Writing } from './changes';
 import { readFlag, type FlagContext, type Lifetimes, type UnleashFlag } from './flags';
@@ -48,7 +48,7 @@ export class UnleashServer implements FlagServer {
   }
 
   async check(signal: AbortSignal): Promise<Access> {
-    const [me, version] = await Promise.all([this.ask(path`/api/admin/user`, signal), this.version(signal), this.readEnvironments(signal)]);
+    const [me, version] = await Promise.all([this.ask(path`/api/admin/user`, signal), this.version(signal), this.readEnvironments(signal), this.expectProject(signal)]);
     const permissions = listOf(me.permissions).flatMap((each) => textIn(each, 'permission') ?? []);
     this.capabilities = capabilitiesOf(permissions);
     const user = fieldsOf(me.user);
@@ -85,6 +85,13 @@ export class UnleashServer implements FlagServer {
     const strategies = this.flags.get(change.key)?.strategies.get(environment);
     if (!strategies || strategies.length > 0) return undefined;
     return `It has no strategy in ${environment}: Unleash adds one that serves it to 100 % of users.`;
+  }
+
+  /** Of a project that it does not have, Unleash answers as of an empty one. */
+  private async expectProject(signal: AbortSignal): Promise<void> {
+    if (this.address.project === undefined) return;
+    const there = await this.projects(signal);
+    if (!there.some(({ key }) => key === this.project)) throw noSuchProject('Unleash', this.project, there);
   }
 
   /** What others changed since it was shown is not overwritten. */
