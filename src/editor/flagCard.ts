@@ -12,7 +12,7 @@ import { asOfInWords } from './servers/serverWords';
 const { t } = vscode.l10n;
 
 /** The commands a card may link to; nothing else is trusted in it. */
-const LINKED = ['toggleFlag', 'setRollout', 'goToDefinition', 'showReferences', 'createFlag', 'removeFlag', 'overrideFlag'].map((name) => `flagline.${name}`);
+const LINKED = ['toggleFlag', 'setRollout', 'goToDefinition', 'showReferences', 'createFlag', 'removeFlag', 'overrideFlag', 'connectServer'].map((name) => `flagline.${name}`);
 
 /** At most this many allowed users are named; the rest is counted. */
 const MAX_USERS = 5;
@@ -89,7 +89,10 @@ function environments(parts: Parts, flag: Flag): string | undefined {
 /** What is shown is what was there when the server last answered. */
 function serverTrouble(parts: Parts, flag: Flag): string | undefined {
   const server = parts.flags.store.server(flag.source.id);
-  return server?.trouble === undefined ? undefined : plainText(`${asOfInWords(server)}: ${server.trouble}`);
+  if (server?.trouble === undefined) return undefined;
+  const words = plainText(`${asOfInWords(server)}: ${server.trouble}`);
+  const isConnected = parts.servers.find(flag.source.id)?.connection !== undefined;
+  return isConnected ? words : `${words} ${commandLink(t('Connect…'), 'flagline.connectServer', { source: flag.source.id })}`;
 }
 
 function allowedUsers(flag: Flag): string | undefined {

@@ -127,7 +127,7 @@ export class FlagServers implements vscode.Disposable {
     const known = before.find(({ source, address }) => source.id === named.source.id && JSON.stringify(address) === JSON.stringify(named.address));
     const token = known?.connection ? undefined : await this.tokens.get(named.address);
     if (known?.connection) return { ...named, connection: known.connection };
-    if (token === undefined) return { ...named, last: await this.kept.get(named.source.id) };
+    if (token === undefined) return { ...named, last: readOnly(await this.kept.get(named.source.id)) };
     return { ...named, connection: await this.connect(named, token) };
   }
 
@@ -172,6 +172,11 @@ export class FlagServers implements vscode.Disposable {
 function disconnected({ connection, ...named }: ServerLink): ServerLink {
   connection?.feed.stop();
   return named;
+}
+
+/** Nothing can be changed where nobody is connected, and nothing offers to. */
+function readOnly({ reading, ...state }: FeedState): FeedState {
+  return { ...state, ...(reading && { reading: { ...reading, flags: reading.flags.map((flag) => ({ ...flag, capabilities: [] })) } }) };
 }
 
 function said({ source, folders, connection, last }: ServerLink): ServerFlags {

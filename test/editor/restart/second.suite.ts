@@ -26,6 +26,12 @@ describe('A flag server that is gone after a restart', () => {
     assert.ok(!text.includes(process.env['FLAGLINE_RESTART_TOKEN'] ?? ''), text);
   });
 
+  it('offers to connect it, and no change that could not be made', async () => {
+    const text = await hover();
+    assert.ok(text.includes('[Connect…](command:flagline.connectServer?'), text);
+    assert.ok(!/command:flagline\.(?:toggleFlag|setRollout)/.test(text), text);
+  });
+
   it('is forgotten where it is disconnected', async () => {
     const url = /http:\/\/[\d.:]+/.exec(await readDisk(CONFIG))?.[0] ?? '';
     void vscode.commands.executeCommand('flagline.disconnectServer', { source: serverSource({ type: 'unleash', url }).id });
