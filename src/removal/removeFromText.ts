@@ -69,9 +69,9 @@ function removed(input: RemovalInput): Removal {
   const { text, file, key, keep, unasked = [] } = input;
   const parsed = parseText(text, file);
   if (parsed.broken) return refusedWhole(input, 'syntax-error', 'The file does not parse.');
-  const usages = input.usages ?? usagesOf(parsed, { file, role: roleOf(file), wrappers: input.wrappers ?? [], found: [] }).usages;
-  indexTree(parsed.program);
   const bindings = new Bindings(parsed.program);
+  const usages = input.usages ?? usagesOf(parsed, { file, role: roleOf(file), wrappers: input.wrappers ?? [], found: [] }, bindings).usages;
+  indexTree(parsed.program);
   const isTest = roleOf(file) === 'test' || isTestCode(parsed.program);
   const reads = readsOf(parsed.program, usages, { file, key, keep, isTest }, bindings);
   if (reads.known.size === 0 && unasked.length === 0 && !isTest) return { edits: [], refusals: reads.refusals };
@@ -88,6 +88,6 @@ function removed(input: RemovalInput): Removal {
   const refusals = [...reads.refusals.filter(isThere), ...doubles.refusals, ...left.map(([node, known]) => leftRead(node, file, known, context.leftovers.of(node)?.length !== 0))];
   const style = styleOf(text, parsed.program);
   const edits = written(text, parsed.program, context, bindings, key, style).edits();
-  const refitted = refittedEdits(input, style, edits);
+  const refitted = refittedEdits({ text, file, program: parsed.program }, style, edits);
   return refitted ? { edits: refitted, refusals } : refusedWhole(input, 'unproved', 'The result would not parse.');
 }

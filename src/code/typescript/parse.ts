@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES, simpleTraverse, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { astConverter } from '@typescript-eslint/typescript-estree/use-at-your-own-risk';
 import ts from 'typescript';
-import type { FileId } from '../../model/span';
+import type { FileId, Span } from '../../model/span';
 import { speakingPart, type Readers } from './speakingPart';
 
 export interface ParsedText {
@@ -34,11 +34,20 @@ export function parseText(text: string, file: FileId): ParsedText {
 /** The same, less the statements in which nothing has to do with reads of flags: converting a tree takes longer than parsing. */
 export function parseSpeakingPart(text: string, file: FileId, readers: Readers): ParsedText {
   const sourceFile = ts.createSourceFile(file, text, OPTIONS, true, scriptKind(file));
+  return convertedPart(sourceFile, speakingPart(sourceFile, readers));
+}
+
+/** The same, less the statements of the module that are not wanted. @param isWanted asked with the comments above them */
+export function parseStatements(text: string, file: FileId, isWanted: (span: Span) => boolean): ParsedText {
+  const sourceFile = ts.createSourceFile(file, text, OPTIONS, true, scriptKind(file));
+  return convertedPart(sourceFile, sourceFile.statements.filter(({ pos, end }) => isWanted({ start: pos, end })));
+}
+
+function convertedPart(sourceFile: ts.SourceFile, part: readonly ts.Statement[]): ParsedText {
   const { pos, end, hasTrailingComma } = sourceFile.statements;
   // The converter looks for what follows an `export` among all that is in the file, which TypeScript keeps once it was asked.
   sourceFile.getChildren();
-  const statements = Object.assign([...speakingPart(sourceFile, readers)], { pos, end, hasTrailingComma });
-  return converted(Object.assign(sourceFile, { statements }));
+  return converted(Object.assign(sourceFile, { statements: Object.assign([...part], { pos, end, hasTrailingComma }) }));
 }
 
 function converted(sourceFile: ts.SourceFile): ParsedText {

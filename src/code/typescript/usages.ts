@@ -35,9 +35,8 @@ export interface UsageOptions {
 export type FoundInText = Required<Pick<FileUsages, 'usages' | 'wrappers'>>;
 
 /** The flag reads of a parsed text, in the order of their keys, and its functions that read flags for their callers. */
-export function usagesOf(parsed: ParsedText, options: UsageOptions): FoundInText {
+export function usagesOf(parsed: ParsedText, options: UsageOptions, bindings = new Bindings(parsed.program)): FoundInText {
   const { program, sites } = parsed;
-  const bindings = new Bindings(program);
   let exported: ModuleExports | undefined;
   const exports = (): ModuleExports => (exported ??= moduleExports(program, bindings));
   const definitions = new Definitions(bindings, exports);

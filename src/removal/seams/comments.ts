@@ -11,8 +11,11 @@ export interface Trivia {
   readonly fixed: readonly Span[];
 }
 
-/** What looks like a comment outside of literals and the text of JSX is one. */
-export function triviaOf(text: string, program: TSESTree.Program): Trivia {
+/**
+ * What looks like a comment outside of literals and the text of JSX is one.
+ * @param stretches what of the text is looked at, in order: that which the tree tells all of
+ */
+export function triviaOf(text: string, program: TSESTree.Program, stretches: readonly Span[] = [{ start: 0, end: text.length }]): Trivia {
   const texts: Span[] = [];
   const fixed: Span[] = [];
   const look = (node: Node): void => {
@@ -24,15 +27,16 @@ export function triviaOf(text: string, program: TSESTree.Program): Trivia {
   };
   look(program);
   texts.sort((a, b) => a.start - b.start);
-  const comments = commentsBetween(text, texts);
+  const comments = stretches.flatMap((stretch) => commentsBetween(text, texts, stretch));
   return { comments, fixed: [...fixed, ...comments.filter((span) => hasFixedColumns(text.slice(span.start, span.end)))] };
 }
 
-function commentsBetween(text: string, texts: readonly Span[]): Span[] {
+function commentsBetween(text: string, texts: readonly Span[], stretch: Span): Span[] {
   const comments: Span[] = [];
   const opening = /\/\/|\/\*/g;
+  opening.lastIndex = stretch.start;
   let next = 0;
-  for (let found = opening.exec(text); found; found = opening.exec(text)) {
+  for (let found = opening.exec(text); found && found.index < stretch.end; found = opening.exec(text)) {
     const start = found.index;
     while (next < texts.length && (texts[next]?.end ?? 0) <= start) next++;
     const around = texts[next];

@@ -1,27 +1,38 @@
-import { parseText } from '../../code/typescript/parse';
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { parseStatements } from '../../code/typescript/parse';
 import { applyEdits, type TextEdit } from '../../model/edit';
 import { overlaps, type FileId, type Span } from '../../model/span';
 import { triviaOf } from './comments';
 import { composed, originOf, touchedBy } from './compose';
 import { lineEnd, lineStart } from './lines';
 import { refit } from './refit';
-import { spreadJsx } from './spreadJsx';
+import { crowdedIn, spreadJsx } from './spreadJsx';
 import type { Style } from './style';
-import { indexTree } from '../tree';
+import { indexTree, type Node } from '../tree';
+
+/** A parsed text. */
+interface Before {
+  readonly text: string;
+  readonly file: FileId;
+  readonly program: TSESTree.Program;
+}
 
 /**
  * The edits with what has to be laid out anew after them. Undefined where what
  * they make of the text does not parse: then something is wrong with them.
  */
-export function refittedEdits({ text, file }: { readonly text: string; readonly file: FileId }, style: Style, edits: readonly TextEdit[]): TextEdit[] | undefined {
+export function refittedEdits(before: Before, style: Style, edits: readonly TextEdit[]): TextEdit[] | undefined {
+  const { text, file } = before;
   const after = applyEdits(text, edits);
-  const parsed = parseText(after, file);
+  const touched = touchedBy(edits);
+  const parsed = parseStatements(after, file, ({ start, end }) => touched.some((span) => start <= span.end && span.start <= end));
   if (parsed.broken) return undefined;
   indexTree(parsed.program);
   const lengthBefore = (span: Span): number => flatLength(text, originOf(span, edits));
-  const { comments } = triviaOf(after, parsed.program);
-  const refitting = { text: after, comments, style, touched: touchedBy(edits), lengthBefore };
-  const spread = spreadJsx(parsed.program, refitting);
+  const { comments } = triviaOf(after, parsed.program, parsed.program.body.map(({ range: [start, end] }) => ({ start, end })));
+  const refitting = { text: after, comments, style, touched, lengthBefore };
+  const isUntouched = ({ range: [start, end] }: Node): boolean => !edits.some(({ span }) => start < span.end && span.start < end);
+  const spread = spreadJsx(parsed.program, refitting, () => crowdedIn(before.program, text).some(isUntouched));
   const joined = refit(parsed.program, refitting).filter(({ span }) => !spread.some((edit) => overlaps(edit.span, span)));
   return composed(text, edits, [...spread, ...joined].sort((a, b) => a.span.start - b.span.start));
 }

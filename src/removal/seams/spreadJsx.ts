@@ -9,16 +9,26 @@ import { wantsSpread } from '../writing/writeExpressions';
 
 type Element = TSESTree.JSXElement | TSESTree.JSXFragment;
 
-/** Gives elements lines of their own that have come to stand inside of others on one line, where the file does so elsewhere. */
-export function spreadJsx(program: TSESTree.Program, refitting: Refitting): TextEdit[] {
+/**
+ * Gives elements lines of their own that have come to stand inside of others on one line, where the file does so elsewhere.
+ * @param isCrowdedElsewhere whether statements that did not change hold elements on one line
+ */
+export function spreadJsx(program: TSESTree.Program, refitting: Refitting, isCrowdedElsewhere: () => boolean): TextEdit[] {
+  const crowded = crowdedIn(program, refitting.text);
+  const isTouched = ({ range }: Element): boolean => refitting.touched.some(({ start, end }) => range[0] < end && start < range[1]);
+  const isHabit = crowded.length > 0 && crowded.every(isTouched) && !isCrowdedElsewhere();
+  return isHabit ? crowded.flatMap((element) => spread(element, refitting) ?? []) : [];
+}
+
+/** The outermost elements that are on one line with elements inside of them. */
+export function crowdedIn(program: TSESTree.Program, text: string): Element[] {
   const crowded: Element[] = [];
   const look = (node: Node): void => {
-    if (isJsx(node) && isCrowded(node, refitting.text)) crowded.push(node);
+    if (isJsx(node) && isCrowded(node, text)) crowded.push(node);
     else childrenOf(node).forEach(look);
   };
   look(program);
-  const isTouched = ({ range }: Element): boolean => refitting.touched.some(({ start, end }) => range[0] < end && start < range[1]);
-  return crowded.every(isTouched) ? crowded.flatMap((element) => spread(element, refitting) ?? []) : [];
+  return crowded;
 }
 
 /** Whether it is on one line with elements inside of it. */
