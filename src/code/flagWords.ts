@@ -70,8 +70,22 @@ export function isPackage(specifier: string): boolean {
   return /^(?:@[\w-][^/]*\/)?[\w-]/.test(specifier) && !/^(?:src|app|lib)\//.test(specifier);
 }
 
+/** The same names come again and again, in one file and the next. */
+const known = new Map<string, readonly string[]>();
+const MAX_KNOWN = 20_000;
+
 /** `LDClient_v2` has the words ld, client and v2. */
-function wordsOf(name: string): string[] {
+function wordsOf(name: string): readonly string[] {
+  let words = known.get(name);
+  if (!words) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    words = splitWords(name);
+    known.set(name, words);
+  }
+  return words;
+}
+
+function splitWords(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')

@@ -37,7 +37,8 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
   const boolean = new Set<Node>();
   const refusals: Refusal[] = [];
   const isSync = isSynchronous(program);
-  const written = writtenMembers(program);
+  let writtenNames: ReadonlySet<string> | undefined;
+  const isWritten = (node: Node): boolean => node.type === T.MemberExpression && (writtenNames ??= writtenMembers(program)).has(propertyName(node) ?? '');
   for (const usage of usages) {
     const node = nodes.get(placeOf(usage));
     if (!node || (question.isTest && isTakenDown(node))) continue;
@@ -53,8 +54,7 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
     const set = usage.key.kind === 'dynamic' ? keySetAt(usage, node, bindings) : undefined;
     if (set?.isWhole && !set.keys.includes(question.key)) continue;
     const isOnly = !set?.keys.includes(question.key) && usages.every((other) => other === usage || placeOf(other) !== placeOf(usage) || other.key.kind === 'parameter');
-    const isWritten = node.type === T.MemberExpression && written.has(propertyName(node) ?? '');
-    const outcome = !isOnly ? 'severalKeys' : isWritten ? 'written' : outcomeOf(usage, node, question.keep, isSync, bindings);
+    const outcome = !isOnly ? 'severalKeys' : isWritten(node) ? 'written' : outcomeOf(usage, node, question.keep, isSync, bindings);
     if (typeof outcome === 'string') refusals.push(refusalOf(node, outcome, question.file));
     else known.set(node, outcome);
   }
@@ -109,14 +109,16 @@ function placeOf({ readSpan }: Usage): string {
 /** The outermost node of each read's span that is not just a statement or the head of a `?.` chain. */
 function nodesAt(program: TSESTree.Program, usages: readonly Usage[]): Map<string, Node> {
   const wanted = new Set(usages.map(placeOf));
+  const starts = usages.map(({ readSpan }) => readSpan.start);
   const nodes = new Map<string, Node>();
   const look = (node: Node): void => {
+    if (!starts.some((start) => node.range[0] <= start && start < node.range[1])) return;
     const place = `${node.range[0]}:${node.range[1]}`;
     const isRead = node.type !== T.ExpressionStatement && node.type !== T.ChainExpression && node.type !== T.Program;
     if (isRead && wanted.has(place) && !nodes.has(place)) nodes.set(place, node);
     childrenOf(node).forEach(look);
   };
-  if (wanted.size > 0) look(program);
+  look(program);
   return nodes;
 }
 
