@@ -109,16 +109,18 @@ function placeOf({ readSpan }: Usage): string {
 /** The outermost node of each read's span that is not just a statement or the head of a `?.` chain. */
 function nodesAt(program: TSESTree.Program, usages: readonly Usage[]): Map<string, Node> {
   const wanted = new Set(usages.map(placeOf));
-  const starts = usages.map(({ readSpan }) => readSpan.start);
+  const starts = new Set(usages.map(({ readSpan }) => readSpan.start));
   const nodes = new Map<string, Node>();
   const look = (node: Node): void => {
-    if (!starts.some((start) => node.range[0] <= start && start < node.range[1])) return;
+    if (starts.has(node.range[0])) note(node);
+    childrenOf(node).forEach(look);
+  };
+  const note = (node: Node): void => {
     const place = `${node.range[0]}:${node.range[1]}`;
     const isRead = node.type !== T.ExpressionStatement && node.type !== T.ChainExpression && node.type !== T.Program;
     if (isRead && wanted.has(place) && !nodes.has(place)) nodes.set(place, node);
-    childrenOf(node).forEach(look);
   };
-  look(program);
+  if (wanted.size > 0) look(program);
   return nodes;
 }
 
