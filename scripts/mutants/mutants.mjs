@@ -1,6 +1,7 @@
 // @ts-check
-// `npm run test:mutants [-- FOLDER]`: breaks each rule of the removal on purpose, one at a time, and asks the fixtures whether they notice.
-// What none of them notices is listed. Tests that run programs may, which take too long to be asked each time.
+// `npm run test:mutants [-- FOLDER [FUNCTION]]`: breaks each rule of the removal on purpose, one at a time, and asks the fixtures whether
+// they notice. What none of them notices is listed, but for what explained.json gives a reason for; with anything left, or a reason that
+// is not needed any more, it fails. Tests that run programs may notice more, which take too long to be asked each time.
 import { context } from 'esbuild';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -18,17 +19,24 @@ const TURNED = 2;
 /** A mutant that takes longer runs in a circle: that is noticed, too. */
 const MAX_MS = 20_000;
 
-const part = process.argv[2] ?? '';
+/** @type {Readonly<Record<string, string>>} `file: function: mutation` and why it makes no difference that a fixture could notice */
+const explained = JSON.parse(readFileSync(join(import.meta.dirname, 'explained.json'), 'utf8'));
+const [part = '', wanted] = process.argv.slice(2);
 const files = readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && file.startsWith(part));
-const mutants = files.flatMap((file) => mutationsOf(readFileSync(join(RULES, file), 'utf8'), TURNED).map((mutation) => ({ ...mutation, file: join(RULES, file) })));
+const mutants = files.flatMap((file) =>
+  mutationsOf(readFileSync(join(RULES, file), 'utf8'), TURNED)
+    .filter(({ rule }) => wanted === undefined || rule === wanted)
+    .map(({ rule, line, what, text }) => ({ name: `src/removal/${file.replaceAll('\\', '/')}: ${rule}: ${what}`, line, text, file: join(RULES, file) })),
+);
 console.log(`${mutants.length} mutants of ${files.length} files\n`);
 
-/** @type {Map<string, { noticed: number, survived: string[] }>} */
+/** @type {Map<string, { noticed: number, explained: number, left: string[] }>} */
 const tally = new Map();
 const queue = [...mutants];
+/** Reasons of which nothing was seen yet. */
+const unused = new Set(Object.keys(explained).filter((name) => name.startsWith(`src/removal/${part}`) && (wanted === undefined || name.split(': ')[1] === wanted)));
 await Promise.all(Array.from({ length: availableParallelism() }, lane));
-report();
-process.exit(0);
+process.exit(report() ? 0 : 1);
 
 /** Takes one mutant after the other. */
 async function lane() {
@@ -72,19 +80,25 @@ function answer(worker, code) {
 }
 
 /** @param {typeof mutants[number]} mutant @param {boolean} isNoticed */
-function note({ file, line, rule, what }, isNoticed) {
+function note({ file, line, name }, isNoticed) {
   const path = relative(RULES, file).replaceAll('\\', '/');
   const room = path.includes('/') ? path.slice(0, path.indexOf('/')) : '(the steps)';
-  const of = tally.get(room) ?? { noticed: 0, survived: [] };
+  const of = tally.get(room) ?? { noticed: 0, explained: 0, left: [] };
   tally.set(room, of);
   if (isNoticed) of.noticed++;
-  else of.survived.push(`src/removal/${path}:${line} ${rule}: ${what}`);
+  else if (name in explained) of.explained++;
+  else of.left.push(`${name} (line ${line})`);
+  if (!isNoticed) unused.delete(name);
 }
 
+/** @returns {boolean} whether everything was noticed or is explained */
 function report() {
-  for (const [room, { noticed, survived }] of tally) console.log(`  ${room}: ${noticed} of ${noticed + survived.length} noticed`);
+  for (const [room, { noticed, explained: reasons, left }] of tally) console.log(`  ${room}: ${noticed} of ${noticed + reasons + left.length} noticed, ${reasons} explained, ${left.length} left`);
   const all = [...tally.values()];
   const noticed = all.reduce((sum, each) => sum + each.noticed, 0);
-  console.log(`\n  all: ${noticed} of ${mutants.length} noticed (${((100 * noticed) / mutants.length).toFixed(1)} %)\n`);
-  for (const { survived } of all) for (const each of survived) console.log(`  not noticed: ${each}`);
+  const left = all.flatMap((each) => each.left).toSorted();
+  console.log(`\n  all: ${noticed} of ${mutants.length} noticed (${((100 * noticed) / mutants.length).toFixed(1)} %), ${mutants.length - noticed - left.length} explained, ${left.length} left\n`);
+  for (const each of left) console.log(`  not noticed: ${each}`);
+  for (const each of unused) console.log(`  explained for nothing, it is noticed or not tried any more: ${each}`);
+  return left.length === 0 && unused.size === 0;
 }

@@ -6,7 +6,7 @@ import ts from 'typescript';
  * @typedef {object} Mutation
  * @property {string} rule the function that is broken
  * @property {number} line from 1
- * @property {string} what in words
+ * @property {string} what in words; no other one of the function is called the same
  * @property {string} text the whole text, broken
  */
 
@@ -35,7 +35,7 @@ export function mutationsOf(text, turned) {
   const visit = (node) => {
     if ((ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && node.body && node.name) {
       const rule = node.name.getText();
-      const inner = turnedIn(node.body, text);
+      const inner = toldApart(turnedIn(node.body, text));
       found.push({ rule, ...mutation(node.body, '{}', 'does nothing', text) });
       for (const each of spread(inner, turned)) found.push({ rule, ...each });
     }
@@ -55,12 +55,12 @@ function turnedIn(body, text) {
     if (condition) found.push(mutation(condition, `!(${condition.getText()})`, 'is turned around', text));
     if (ts.isBinaryExpression(node)) {
       const opposite = OPPOSITES.get(node.operatorToken.kind);
-      if (opposite) found.push(mutation(node.operatorToken, opposite, `becomes ${opposite}`, text));
+      if (opposite) found.push(mutation(node.operatorToken, opposite, `becomes ${opposite} in ${shortened(node)}`, text));
     }
-    if (node.kind === ts.SyntaxKind.TrueKeyword) found.push(mutation(node, 'false', 'becomes false', text));
-    if (node.kind === ts.SyntaxKind.FalseKeyword) found.push(mutation(node, 'true', 'becomes true', text));
+    if (node.kind === ts.SyntaxKind.TrueKeyword) found.push(mutation(node, 'false', `becomes false in ${shortened(node.parent)}`, text));
+    if (node.kind === ts.SyntaxKind.FalseKeyword) found.push(mutation(node, 'true', `becomes true in ${shortened(node.parent)}`, text));
     if (ts.isExpressionStatement(node)) found.push(mutation(node, ';', 'is left out', text));
-    if (ts.isPropertyAccessExpression(node) && /^(?:some|every)$/.test(node.name.text)) found.push(mutation(node.name, node.name.text === 'some' ? 'every' : 'some', 'is the other', text));
+    if (ts.isPropertyAccessExpression(node) && /^(?:some|every)$/.test(node.name.text)) found.push(mutation(node.name, node.name.text === 'some' ? 'every' : 'some', `is the other in ${shortened(node.parent)}`, text));
     ts.forEachChild(node, visit);
   };
   visit(body);
@@ -70,9 +70,22 @@ function turnedIn(body, text) {
 /** @param {ts.Node} node @param {string} by @param {string} how @param {string} text */
 function mutation(node, by, how, text) {
   const start = node.getStart();
-  const before = node.getText().replaceAll(/\s+/g, ' ');
-  const what = by === '{}' ? how : `${before.length > 60 ? `${before.slice(0, 59)}…` : before} ${how}`;
+  const what = by === '{}' ? how : `${shortened(node)} ${how}`;
   return { line: text.slice(0, start).split('\n').length, what, text: text.slice(0, start) + by + text.slice(node.getEnd()) };
+}
+
+/** @param {ts.Node} node */
+function shortened(node) {
+  const text = node.getText().replaceAll(/\s+/g, ' ');
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** @param {readonly Omit<Mutation, 'rule'>[]} all @returns {Omit<Mutation, 'rule'>[]} those of the same words with a number */
+function toldApart(all) {
+  return all.map((each, at) => {
+    const before = all.slice(0, at).filter(({ what }) => what === each.what).length;
+    return before > 0 ? { ...each, what: `${each.what} (${before + 1})` } : each;
+  });
 }
 
 /** @template T @param {readonly T[]} all @param {number} count @returns {T[]} */
