@@ -13,7 +13,7 @@ export function elementOf(type: unknown, given: object | null, children: readonl
   const isShown = reads.get(name ?? '')?.(String(props.flagKey ?? props.name), []);
   const [only] = children;
   if (isShown !== undefined && children.length === 1 && typeof only === 'function' && label(only) === undefined) return (only as (on: unknown) => unknown)(isShown) ?? null;
-  if (isShown !== undefined) return (isShown ? fragment(shown) : props.fallback) ?? null;
+  if (isShown !== undefined) return (isShown ? shown.length > 0 && fragment(shown) : props.fallback) || null;
   if (type === 'fragment' && props.key === undefined) return fragment(shown);
   const component = typeof type === 'function' && label(type) === undefined ? described((type as Callable)({ ...props, children: shown })) : undefined;
   const written = Object.entries(props).filter(([attribute, value]) => value !== undefined && !(typeof type === 'string' && attribute === 'disabled' && value === false));

@@ -21,6 +21,6 @@ export const OPTIMIZELY: readonly CallShape[] = [
   { id: 'optimizely/useDecide', packages: REACT, name: 'useDecide', kind: 'hook', key: 0, returns: 'object', needs: 'vendor' },
   { id: 'optimizely/useDecideAsync', packages: REACT, name: 'useDecideAsync', kind: 'hook', key: 0, returns: 'object', needs: 'vendor' },
   { id: 'optimizely/useDecideForKeys', packages: REACT, name: 'useDecideForKeys', kind: 'hook', key: '0[]', returns: 'object', needs: 'vendor' },
-  { id: 'optimizely/OptimizelyFeature', packages: REACT, name: 'OptimizelyFeature', kind: 'component', key: '0.feature', returns: 'children', needs: 'nothing' },
+  { id: 'optimizely/OptimizelyFeature', packages: REACT, name: 'OptimizelyFeature', kind: 'component', key: '0.feature', returns: 'children', hands: 'boolean', needs: 'nothing' },
   { id: 'optimizely/OptimizelyExperiment', packages: REACT, name: 'OptimizelyExperiment', kind: 'component', key: '0.experiment', returns: 'children', needs: 'nothing' },
 ];

@@ -51,6 +51,8 @@ export interface CallShape {
   readonly members?: Readonly<Record<string, ResultMember>>;
   /** Of a `hoc`: which component it makes, as the index of an argument; `curried` for the one that its result is called with. Left out where none of them is shown as it is. */
   readonly shows?: { readonly on?: number | 'curried'; readonly off?: number | 'curried' };
+  /** Of a component: what it calls a function that stands inside of it with. Left out where that is something else, or it calls none. */
+  readonly hands?: 'boolean' | 'details';
   /** Present where at least one of the packages answers with a promise: then the read has its value only when awaited. */
   readonly promise?: true;
   readonly needs: Needs;

@@ -1,9 +1,10 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { isFunction, isJsx, unwrap } from '../../code/typescript/nodes';
+import { isFunction, isJsx, keyName, lastName, unwrap } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import { isPrimitive, truthOf } from '../reads/known';
-import { remainderOf } from '../plan';
+import { remainderOf, type Outcome, type Plan } from '../plan';
 import { childrenOf, type Node } from '../tree';
+import type { Values } from '../values/values';
 
 /** Decides about what has rules of its own in JSX. */
 export function planJsx(node: Node, context: Context): boolean {
@@ -21,19 +22,18 @@ export function planJsx(node: Node, context: Context): boolean {
 
 /** `<Feature flag="x" fallback={…}>…</Feature>` */
 function planFlagElement(node: TSESTree.JSXElement, context: Context): boolean {
-  const truth = context.values.reads.known.has(node) ? context.values.truth(node) : undefined;
-  if (truth === undefined) return false;
+  const known = context.values.reads.known.get(node);
+  if (known?.kind !== 'element') return false;
   const fallback = attributeOf(node, 'fallback');
   const children = shownChildren(node);
-  const [only] = children;
-  const content = only?.type === T.JSXExpressionContainer ? unwrap(only.expression) : undefined;
-  const isCalled = children.length === 1 && content && isFunction(content);
+  const contents = children.map((child) => (child.type === T.JSXExpressionContainer ? unwrap(child.expression) : child));
+  const called = contents.find(isFunction);
   // Without a fallback, some components call the function of a flag that is off, too, and others do not: it stays.
-  if (!truth) return (isCalled && fallback === undefined) || takeAttribute(node, fallback, context);
-  if (isCalled) return isGivenFlag(content, context) && takeResult(node, content, context);
+  if (!known.shows) return (called !== undefined && fallback === undefined) || takeAttribute(node, fallback, context);
+  if (called) return children.length === 1 && isGivenFlag(called, context) && takeResult(node, called, context);
   node.children.forEach(context.visit);
-  const isEmpty = children.every((child) => context.plan.isGone(child));
-  context.plan.set(node, isEmpty ? { kind: 'gone' } : { kind: 'children', nodes: node.children });
+  if (children.every((child) => context.plan.isGone(child))) showNothing(node, context);
+  else context.plan.set(node, { kind: 'children', nodes: node.children });
   return true;
 }
 
@@ -50,7 +50,7 @@ function planConditionElement(node: TSESTree.JSXElement, context: Context): bool
 /** Puts what an attribute holds into the place of its element. */
 function takeAttribute(node: TSESTree.JSXElement, attribute: TSESTree.JSXAttribute | undefined, context: Context): boolean {
   const content = attribute && contentOf(attribute);
-  if (!content) context.plan.set(node, isShownAmongOthers(node) ? { kind: 'gone' } : { kind: 'value', value: null });
+  if (!content) showNothing(node, context);
   else if (isFunction(content)) return content.params.length === 0 && takeResult(node, content, context);
   else {
     context.plan.set(node, { kind: 'node', node: content, before: [] });
@@ -59,12 +59,18 @@ function takeAttribute(node: TSESTree.JSXElement, attribute: TSESTree.JSXAttribu
   return true;
 }
 
-/** Whether all that the function is handed is the value of the flag. */
+/** Whether nothing of what the function is handed is asked for but the value of the flag. */
 function isGivenFlag({ params }: Func, { values }: Context): boolean {
   return params.every((parameter) => {
     const variable = values.bindings.declaredBy(parameter.parent).find(({ identifiers }) => identifiers[0] === parameter);
-    return variable !== undefined && variable.references.every(({ identifier }) => isPrimitive(values.ours(identifier)));
+    return variable !== undefined && variable.references.every(({ identifier }) => isValue(identifier, values));
   });
+}
+
+/** Whether a name is the value of the flag, or an object of which only that is asked for. */
+function isValue(name: Node, values: Values): boolean {
+  const asked = name.parent?.type === T.MemberExpression && name.parent.object === name ? name.parent : name;
+  return isPrimitive(values.ours(name)) || isPrimitive(values.ours(asked));
 }
 
 type Func = TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration;
@@ -89,8 +95,9 @@ function shownChildren({ children }: TSESTree.JSXElement): TSESTree.JSXChild[] {
   return children.filter((child) => child.type !== T.JSXText || child.value.trim() !== '');
 }
 
-function isShownAmongOthers({ parent }: TSESTree.JSXElement): boolean {
-  return isJsx(parent);
+/** Among others it goes; where its value is taken, it is null. */
+function showNothing(node: TSESTree.JSXElement, { plan }: Context): void {
+  plan.set(node, isJsx(node.parent) ? { kind: 'gone' } : { kind: 'value', value: null });
 }
 
 /** A child that shows nothing goes. */
@@ -119,9 +126,11 @@ function hidesAlways(node: Node, { values, leftovers }: Context): boolean {
   return !mayCount(node);
 }
 
-function mayCount(node: Node): boolean {
+function mayCount(expression: Node): boolean {
+  const node = unwrap(expression);
   if (node.type === T.LogicalExpression) return mayCount(node.left) || mayCount(node.right);
-  return node.type === T.MemberExpression && node.property.type === T.Identifier && /^(length|size)$|count$/i.test(node.property.name);
+  if (node.type === T.BinaryExpression) return /^[-+*/%]/.test(node.operator);
+  return /^(length|size)$|count$/i.test(lastName(node) ?? '');
 }
 
 /** Attributes of HTML that are there or not. */
@@ -140,11 +149,7 @@ function planAttribute(node: TSESTree.JSXExpressionContainer, attribute: TSESTre
 }
 
 function isSwitch({ name, parent }: TSESTree.JSXAttribute): boolean {
-  return parent.name.type === T.JSXIdentifier && /^[a-z]/.test(parent.name.name) && SWITCHES.test(attributeName(name));
-}
-
-function attributeName(name: TSESTree.JSXAttribute['name']): string {
-  return name.type === T.JSXIdentifier ? name.name : `${name.namespace.name}:${name.name.name}`;
+  return parent.name.type === T.JSXIdentifier && /^[a-z]/.test(parent.name.name) && name.type === T.JSXIdentifier && SWITCHES.test(name.name);
 }
 
 /** What an attribute says, even nothing, counts against what was spread before it. */
@@ -161,15 +166,21 @@ function planSpread(node: TSESTree.JSXSpreadAttribute, context: Context): boolea
   if (before.length > 0) return true;
   const isEmpty = kept.type === T.ObjectExpression && kept.properties.length === 0;
   if (literal ? !literal.value || literal.value === true : kept !== node.argument && (isEmpty || isNothingWritten(kept))) plan.set(node, { kind: 'gone' });
-  else if (kept !== node.argument && kept.type === T.ObjectExpression && canBeAttributes(kept, node)) plan.set(node, { kind: 'items', list: kept });
+  else if (kept !== node.argument && kept.type === T.ObjectExpression && canBeAttributes(kept, node, plan)) plan.set(node, { kind: 'items', list: kept });
   return true;
 }
 
-function canBeAttributes({ properties }: TSESTree.ObjectExpression, spread: TSESTree.JSXSpreadAttribute): boolean {
-  const named = spread.parent.attributes.flatMap((each) => (each.type === T.JSXAttribute ? [attributeName(each.name)] : []));
+function canBeAttributes({ properties }: TSESTree.ObjectExpression, spread: TSESTree.JSXSpreadAttribute, plan: Plan): boolean {
+  const named = spread.parent.attributes.flatMap((each) => (each.type === T.JSXAttribute ? [each.name.name] : namesOf(plan.of(each))));
   return properties.every((property) => {
     if (property.type !== T.Property || property.kind !== 'init' || property.method || property.computed) return false;
-    const name = property.key.type === T.Identifier ? property.key.name : property.key.type === T.Literal ? String(property.key.value) : '';
-    return /^[A-Za-z_][\w-]*$/.test(name) && name !== 'key' && name !== 'ref' && !named.includes(name);
+    const name = keyName(property.key, false) ?? '';
+    return /^[A-Za-z_][\w-]*$/.test(name) && name !== 'key' && name !== 'ref' && !named.some((each) => each === name);
   });
+}
+
+/** What another spread has been written out as. */
+function namesOf(outcome: Outcome | undefined): string[] {
+  if (outcome?.kind !== 'items' || outcome.list.type !== T.ObjectExpression) return [];
+  return outcome.list.properties.flatMap((each) => (each.type === T.Property ? (keyName(each.key, false) ?? []) : []));
 }

@@ -8,6 +8,7 @@ export type Plain = KeptValue | undefined;
  * - `value`: exactly this value.
  * - `truth`: only whether it counts as true.
  * - `component`: a component that is one of those handed in.
+ * - `element`: what a component shows, of what stands inside of it.
  * - `holder`: an object of which some properties are known, such as the details of a read. It cannot be written.
  */
 export type Known = {
@@ -23,6 +24,7 @@ export type Known = {
   | { readonly kind: 'value'; readonly value: Plain }
   | { readonly kind: 'truth'; readonly truth: boolean }
   | { readonly kind: 'component'; /** Index of the argument that takes its place, or that of the call of what it gives. */ readonly argument: number | 'curried' }
+  | { readonly kind: 'element'; /** Whether it shows what is inside of it. */ readonly shows: boolean; /** What a function inside of it is called with. */ readonly handed?: Known }
   | { readonly kind: 'holder'; readonly members: Readonly<Record<string, Known>> }
 );
 

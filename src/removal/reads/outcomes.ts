@@ -6,7 +6,7 @@ import { propertyName, spanOf } from '../../code/typescript/nodes';
 import type { KeptValue, Refusal } from '../../model/removal';
 import type { FileId, Span } from '../../model/span';
 import type { Usage } from '../../model/usage';
-import { ourValue, type Known } from './known';
+import { ourValue, truthOf, type Known } from './known';
 import type { Node } from '../tree';
 
 const REASONS = {
@@ -56,10 +56,19 @@ const SHAPE_BY_ID = new Map<string, CallShape>(SHAPES.map((shape) => [shape.id, 
 export function outcomeOf(usage: Usage, node: Node, keep: KeptValue, isSync: boolean, bindings: Bindings): Known | Reason {
   if (usage.key.kind !== 'exact') return 'dynamicKey';
   const shape = SHAPE_BY_ID.get(usage.shape);
+  if (node.type === T.JSXElement) return ofElement(usage, node, keep, shape);
   const known = shape?.members ? membersGiven(shape.members, keep, usage) : shape?.shows ? shown(shape.shows, keep) : given(shape ? returnsOf(shape, node) : returnsOfOther(usage, node), keep, usage);
   if (typeof known !== 'string' && known.kind === 'value' && typeof known.value === 'boolean' && isTakenApart(node, bindings)) return 'unknownResult';
   if (typeof known === 'string' || !shape?.promise || isSync) return known;
   return usage.proof === 'import' ? { kind: 'holder', members: {}, ours: true, settled: known } : { ...known, mayPromise: true };
+}
+
+/** What a component shows is not the value of the flag. One that shows the value as text has no other place for it. */
+function ofElement(usage: Usage, node: Node, keep: KeptValue, shape: CallShape | undefined): Known | Reason {
+  const known = shape?.returns === 'value' ? 'unknownResult' : given(shape ? returnsOf(shape, node) : returnsOfOther(usage, node), keep, usage);
+  if (typeof known === 'string') return known;
+  const handed = shape?.hands && given(shape.hands, keep, usage);
+  return { kind: 'element', shows: truthOf(known) === true, ours: true, ...(typeof handed === 'object' && { handed }) };
 }
 
 /** A component that a function makes, and one that has more to choose from than on and off, are not told apart from others. */

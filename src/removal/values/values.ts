@@ -222,7 +222,8 @@ export class Values {
   private handedTo(name: Node): Known | undefined {
     const element = name.parent?.parent?.parent;
     const isFirst = name.parent !== undefined && isFunction(name.parent) && name.parent.params[0] === name;
-    return isFirst && element?.type === T.JSXElement ? this.reads.known.get(element) : undefined;
+    const known = isFirst && element ? this.reads.known.get(element) : undefined;
+    return known?.kind === 'element' ? known.handed : undefined;
   }
 
   /** `let on; on = …;` */
