@@ -30,7 +30,6 @@ export class Collisions {
     const scope = this.bindings.scopeOf(block);
     const target = scope?.upper;
     const declared = scope?.variables.filter(({ defs }) => defs.some(({ name }) => this.plan.isLive(name))) ?? [];
-    if (isDirectiveFirst(block, list)) return false;
     if (!scope || !target || declared.length === 0) return true;
     if (list.type === T.SwitchCase || declared.some(isUsing)) return false;
     const moved = this.moved.get(target) ?? new Set();
@@ -44,7 +43,7 @@ export class Collisions {
     if (owners.some((scope) => this.isDeclaredIn(scope, variable))) return false;
     if (this.isHoistedThrough(variable.name, target)) return false;
     return (this.references.get(variable.name) ?? []).every(({ identifier, resolved }) => {
-      if (resolved === variable || isWithin(identifier, block) || !isWithin(identifier, target.block)) return true;
+      if (isWithin(identifier, block) || !isWithin(identifier, target.block)) return true;
       return isInner(resolved?.scope, target) || !this.plan.isLive(identifier);
     });
   }
@@ -69,11 +68,4 @@ function isInner(scope: Scope | undefined, outer: Scope): boolean {
 /** `using` ends with its block. */
 function isUsing({ defs: [definition] }: Variable): boolean {
   return definition?.type === DefinitionType.Variable && /using/.test(definition.parent.kind);
-}
-
-/** At the head of a function or file, a string would become a directive. */
-function isDirectiveFirst(block: TSESTree.BlockStatement | TSESTree.SwitchStatement, list: Node): boolean {
-  const first = block.type === T.BlockStatement ? block.body[0] : undefined;
-  const isHead = list.type === T.Program || (list.type === T.BlockStatement && /Function/.test(list.parent.type));
-  return isHead && first?.type === T.ExpressionStatement && first.range[0] === first.expression.range[0] && first.expression.type === T.Literal && typeof first.expression.value === 'string';
 }

@@ -1,5 +1,7 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
+import { isFunction } from '../../code/typescript/nodes';
 import type { Context } from '../context';
+import type { Plan } from '../plan';
 import { settleIf, settleTry } from './planStatements';
 import { childrenOf, listOf, someIn, type Node } from '../tree';
 
@@ -8,6 +10,7 @@ export function planEmptied(node: Node, context: Context): boolean {
   if (context.plan.of(node)?.kind === 'gone') return false;
   const isChanged = childrenOf(node).map((child) => planEmptied(child, context)).includes(true);
   dropLooseSemicolons(node, context);
+  if (node.type === T.Program || (node.type === T.BlockStatement && isFunction(node.parent))) dropFirstStrings(node.body, context.plan);
   if (context.plan.of(node)) return isChanged;
   if (node.type === T.IfStatement) settleIf(node, context);
   else if (node.type === T.TryStatement) settleTry(node, context);
@@ -28,4 +31,21 @@ function dropLooseSemicolons(node: Node, { plan }: Context): void {
     const next = list[index + 1];
     if (statement.type === T.EmptyStatement && next?.range[0] === statement.range[1] && plan.isGone(next)) plan.set(statement, { kind: 'gone' });
   });
+}
+
+/** A string that has come to stand at the head of a function or file would be a directive. False once another statement comes. */
+function dropFirstStrings(list: readonly Node[], plan: Plan): boolean {
+  return list.every((statement) => {
+    const outcome = plan.of(statement);
+    if (outcome?.kind === 'pieces') return dropFirstStrings(outcome.pieces.flatMap((piece) => listOf(piece) ?? [piece]), plan);
+    const isDirective = statement.type === T.ExpressionStatement && statement.directive !== undefined;
+    if (isString(statement) && !isDirective) plan.set(statement, { kind: 'gone' });
+    return isDirective || plan.isGone(statement);
+  });
+}
+
+/** Whether a statement, or an expression that stands for one, is nothing but a string. In parentheses it is no directive. */
+function isString(statement: Node): boolean {
+  const node = statement.type === T.ExpressionStatement && statement.range[0] === statement.expression.range[0] ? statement.expression : statement;
+  return node.type === T.Literal && typeof node.value === 'string';
 }

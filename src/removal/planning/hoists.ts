@@ -14,8 +14,8 @@ export function planHoists(bindings: Bindings, plan: Plan): void {
 }
 
 function isLeftUndeclared({ defs, references }: Variable, plan: Plan): boolean {
-  const isVar = defs.length > 0 && defs.every(({ type, parent }) => type === DefinitionType.Variable && parent.kind === 'var');
-  if (!isVar || defs.some(({ name }) => plan.isLive(name))) return false;
+  const [first] = defs;
+  if (first?.type !== DefinitionType.Variable || first.parent.kind !== 'var' || defs.some(({ name }) => plan.isLive(name))) return false;
   return references.some(({ identifier }) => plan.isLive(identifier));
 }
 
