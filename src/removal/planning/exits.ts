@@ -27,7 +27,7 @@ export function leaves(node: Node, plan: Plan = AS_WRITTEN): boolean {
     case T.WhileStatement:
     case T.DoWhileStatement:
     case T.ForStatement:
-      return isEndless(node, plan) && !holdsBreak(node.body, plan, labelOf(node));
+      return isEndless(node, plan) && !holdsBreak(node.body, plan);
     default:
       return false;
   }
@@ -39,14 +39,9 @@ function isEndless({ test }: TSESTree.WhileStatement | TSESTree.DoWhileStatement
   return literal ? literal.value === true : node.type === T.Literal && node.value === true;
 }
 
-function labelOf({ parent }: Node): string | undefined {
-  return parent?.type === T.LabeledStatement ? parent.label.name : undefined;
-}
-
-/** Whether a `break` in the body of a loop leaves it. */
-function holdsBreak(node: Node, plan: Plan, label: string | undefined, isInner = false): boolean {
-  if (node.type === T.BreakStatement) return plan.isLive(node) && (node.label ? node.label.name === label : !isInner);
-  if (isFunction(node)) return false;
-  const isOwner = isInner || node.type === T.SwitchStatement || /^(For|While|DoWhile)/.test(node.type);
-  return childrenOf(node).some((child) => holdsBreak(child, plan, label, isOwner));
+/** Whether a `break` leaves the loop or `switch` that the statement is in. One with a label leaves more than that. */
+export function holdsBreak(node: Node, plan: Plan = AS_WRITTEN): boolean {
+  if (node.type === T.BreakStatement) return !node.label && plan.isLive(node);
+  const isOwner = isFunction(node) || node.type === T.SwitchStatement || /^(For|While|DoWhile)/.test(node.type);
+  return !isOwner && childrenOf(node).some((child) => holdsBreak(child, plan));
 }

@@ -1,7 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { isFunction } from '../../code/typescript/nodes';
 import type { Context } from '../context';
-import { leaves } from './exits';
+import { holdsBreak, leaves } from './exits';
 import { isPrimitive } from '../reads/known';
 import { replaceBy } from './pieces';
 import { childrenOf, type Node } from '../tree';
@@ -54,15 +53,9 @@ function endOf(statement: Node): 'break' | 'leaves' | undefined {
 function breaks(statement: Node, { plan }: Context): boolean {
   const last = statement.type === T.BlockStatement ? statement.body.at(-1) : undefined;
   const isEnd = last?.type === T.BreakStatement && !last.label;
-  const hasOther = childrenOf(statement).some((child) => child !== last && holdsBreak(child));
+  const hasOther = holdsBreak(statement) && childrenOf(statement).some((child) => child !== last && holdsBreak(child));
   if (isEnd && !hasOther) plan.set(last, { kind: 'gone' });
   return hasOther;
-}
-
-function holdsBreak(node: Node): boolean {
-  if (node.type === T.BreakStatement) return !node.label;
-  const isOwner = isFunction(node) || node.type === T.SwitchStatement || /^(For|While|DoWhile)/.test(node.type);
-  return !isOwner && childrenOf(node).some(holdsBreak);
 }
 
 /** Takes out the cases that are never reached. */
