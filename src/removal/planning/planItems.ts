@@ -2,7 +2,7 @@ import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescrip
 import { isFunction, keyName, lastName, propertyName } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import { truthOf } from '../reads/known';
-import { remainderOf } from '../plan';
+import { remainderOf, type Plan } from '../plan';
 import type { Node } from '../tree';
 
 /** Decides about the items of a list, after their parts. */
@@ -60,28 +60,41 @@ function planObject(node: TSESTree.SpreadElement, kept: Node, context: Context):
 /** What means the same in the object around. A getter would not be asked at once, and `__proto__` sets the prototype. */
 function isPlainProperty(property: TSESTree.ObjectLiteralElement): boolean {
   if (property.type === T.SpreadElement) return true;
-  return property.kind === 'init' && !(property.key.type === T.Identifier && property.key.name === '__proto__');
+  return property.kind === 'init' && (property.computed || property.shorthand || keyName(property.key, false) !== '__proto__');
 }
 
 /** Takes out what is overridden right away. False where a name would stand there twice. */
 function leavesOneOfEach(spread: TSESTree.SpreadElement, { properties }: TSESTree.ObjectExpression, { plan, effects }: Context): boolean {
   const { parent } = spread;
   if (parent.type !== T.ObjectExpression) return false;
-  const index = parent.properties.indexOf(spread);
+  const present = presentIn(parent, plan);
+  const index = present.indexOf(spread);
   const goes: Node[] = [];
   for (const property of properties) {
     const name = nameOf(property);
-    const other = parent.properties.findIndex((each) => each !== spread && name !== undefined && nameOf(each) === name && !plan.isGone(each));
+    const other = present.findIndex((each) => each !== spread && name !== undefined && nameOf(each) === name);
     if (other < 0) continue;
-    const overridden = other < index ? parent.properties[other] : property;
+    const overridden = other < index ? present[other] : property;
     // Names come in the order in which they are first set.
     const isNext = other < index ? other === index - 1 && properties[0] === property : other === index + 1 && properties.at(-1) === property;
     if (!isNext || overridden?.type !== T.Property || !effects.isPure(overridden.value)) return false;
     goes.push(overridden);
   }
   goes.forEach((each) => plan.set(each, { kind: 'gone' }));
+  for (const each of parent.properties) if (listedBy(each, plan)?.every((property) => plan.isGone(property))) plan.set(each, { kind: 'gone' });
   if (properties.every((property) => plan.isGone(property))) plan.set(spread, { kind: 'gone' });
   return !plan.isGone(spread);
+}
+
+/** The properties that an object has by now, with those that came out of other spreads. */
+function presentIn({ properties }: TSESTree.ObjectExpression, plan: Plan): TSESTree.ObjectLiteralElement[] {
+  return properties.flatMap((each) => listedBy(each, plan) ?? [each]).filter((each) => !plan.isGone(each));
+}
+
+/** Those that take the place of a spread. */
+function listedBy(spread: Node, plan: Plan): TSESTree.ObjectLiteralElement[] | undefined {
+  const outcome = plan.of(spread);
+  return outcome?.kind === 'items' && outcome.list.type === T.ObjectExpression ? outcome.list.properties : undefined;
 }
 
 function nameOf(property: TSESTree.ObjectLiteralElement): string | undefined {
