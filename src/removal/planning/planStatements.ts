@@ -22,30 +22,32 @@ function isHoisted({ type }: Node): boolean {
   return type === T.FunctionDeclaration || /^(TS(?!Enum|Export)|Import|Export)/.test(type);
 }
 
-/** Decides about a statement; undefined for one that has no rule of its own. */
-export function planStatement(node: Node, context: Context): boolean {
+/** Decides about a statement. */
+export function planStatement(node: Node, context: Context): void {
   switch (node.type) {
     case T.ExpressionStatement:
       planEffect(node, context);
-      return true;
+      break;
     case T.IfStatement:
       planIf(node, context);
-      return true;
+      break;
     case T.WhileStatement:
     case T.DoWhileStatement:
     case T.ForStatement:
-      return planLoop(node, context) || planBody(node, context);
+      if (!planLoop(node, context)) planBody(node, context);
+      break;
     case T.ForInStatement:
     case T.ForOfStatement:
-      return planBody(node, context);
+      planBody(node, context);
+      break;
     case T.SwitchStatement:
-      return planSwitch(node, context);
+      planSwitch(node, context);
+      break;
     case T.LabeledStatement:
-      return planLabel(node, context);
-    case T.TryStatement:
-      return planTry(node, context);
+      planLabel(node, context);
+      break;
     default:
-      return false;
+      childrenOf(node).forEach(context.visit);
   }
 }
 
@@ -80,7 +82,6 @@ function planEffect(node: TSESTree.ExpressionStatement, context: Context): void 
 
 function actingParts(node: Node, context: Context): readonly Node[] | undefined {
   const { values, leftovers } = context;
-  if (node.type === T.UnaryExpression && node.operator === 'void') return actingParts(node.argument, context);
   if (values.ours(node)) return leftovers.of(node);
   if (node.type === T.ConditionalExpression || node.type === T.LogicalExpression) {
     const test = node.type === T.ConditionalExpression ? node.test : node.left;
@@ -97,7 +98,7 @@ function chosen(node: TSESTree.ConditionalExpression | TSESTree.LogicalExpressio
   return node.operator === '??' && values.ours(node.left)?.kind !== 'value' ? undefined : node.right;
 }
 
-function planLabel(node: TSESTree.LabeledStatement, context: Context): boolean {
+function planLabel(node: TSESTree.LabeledStatement, context: Context): void {
   const { plan } = context;
   const uses = usesOf(node.label.name, node.body);
   context.visit(node.body);
@@ -106,18 +107,16 @@ function planLabel(node: TSESTree.LabeledStatement, context: Context): boolean {
   if (end?.type === T.BreakStatement && end.label?.name === node.label.name) plan.set(last ?? end, { kind: 'gone' });
   if (context.plan.isEmptied(node.body)) plan.set(node, { kind: 'gone' });
   else if (uses.length > 0 && !uses.some((use) => plan.isLive(use))) plan.set(node.label, { kind: 'gone' });
-  return true;
 }
 
 /** A `continue` that has come to be the last of several statements says nothing. */
-function planBody(node: Node & { readonly body: Node }, context: Context): boolean {
+function planBody(node: Node & { readonly body: Node }, context: Context): void {
   const { plan } = context;
   childrenOf(node).forEach(context.visit);
   const kept = node.body.type === T.BlockStatement ? node.body.body.filter((each) => !plan.isGone(each)) : [];
   const last = kept.at(-1);
   const end = last && endOf(last, context);
   if (last && kept.length > 1 && end?.type === T.ContinueStatement && !end.label) plan.set(last, { kind: 'gone' });
-  return true;
 }
 
 /** The one statement that is left of another one. */
@@ -132,12 +131,6 @@ function usesOf(label: string, node: Node): Node[] {
   if (isFunction(node)) return [];
   const isUse = (node.type === T.BreakStatement || node.type === T.ContinueStatement) && node.label?.name === label;
   return isUse ? [node] : childrenOf(node).flatMap((child) => usesOf(label, child));
-}
-
-function planTry(node: TSESTree.TryStatement, context: Context): boolean {
-  childrenOf(node).forEach(context.visit);
-  settleTry(node, context);
-  return true;
 }
 
 /** What becomes of a `try` that may have lost what could throw, or what it did in the end. */

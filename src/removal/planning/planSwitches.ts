@@ -5,19 +5,17 @@ import { isPrimitive } from '../reads/known';
 import { replaceBy } from './pieces';
 import { childrenOf, type Node } from '../tree';
 
-/** Decides about a `switch` on the flag, or one that has the flag among its cases. False where the flag does not decide. */
-export function planSwitch(node: TSESTree.SwitchStatement, context: Context): boolean {
+/** Decides about a `switch` on the flag, or one that has the flag among its cases. */
+export function planSwitch(node: TSESTree.SwitchStatement, context: Context): void {
   const matches = node.cases.map((each) => isMatch(node, each, context));
   const first = matches.indexOf(true);
-  const isDecided = !matches.slice(0, first < 0 ? undefined : first).includes(undefined);
-  const isOurs = matches.some((match) => match !== undefined) || context.values.ours(node.discriminant) !== undefined;
-  if (!isOurs) return false;
+  const isOurs = context.values.ours(node.discriminant) !== undefined || node.cases.some(({ test }, index) => test && matches[index] !== undefined);
+  const isDecided = isOurs && !matches.slice(0, first < 0 ? undefined : first).includes(undefined);
   const effects = context.leftovers.of(node.discriminant);
   const index = first < 0 ? node.cases.findIndex(({ test }) => test === null) : first;
   const run = isDecided && effects ? runFrom(index < 0 ? [] : node.cases.slice(index), context) : undefined;
   if (run && effects) replaceBy(node, [...effects, ...run], context);
   else dropCases(node, isDecided ? (each) => !isReachedFrom(node, each, index) : (each) => matches[each] === false && !isRunInto(node, each), context);
-  return true;
 }
 
 /** Whether a case is the one that is taken; undefined where that is not known. The default never is by itself. */

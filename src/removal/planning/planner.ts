@@ -5,7 +5,7 @@ import { Leftovers } from '../orphans/leftovers';
 import { Plan } from '../plan';
 import { planExpression } from './planExpressions';
 import { planList, planStatement } from './planStatements';
-import { childrenOf, listOf, type Node } from '../tree';
+import { listOf, type Node } from '../tree';
 import type { Values } from '../values/values';
 
 /** Decides what becomes of everything that the flag decides about. */
@@ -21,7 +21,7 @@ export function planOf(program: TSESTree.Program, values: Values): Context {
       if (node.type === T.SwitchCase && node.test) visit(node.test);
       planList(list, context);
     } else if (/(Statement|Declaration)$/.test(node.type)) {
-      if (!planStatement(node, context)) childrenOf(node).forEach(visit);
+      planStatement(node, context);
     } else planExpression(node, context);
   }
 

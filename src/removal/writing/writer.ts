@@ -4,7 +4,7 @@ import { triviaOf } from '../seams/comments';
 import { Collisions } from '../planning/collisions';
 import type { Context } from '../context';
 import { Draft } from './draft';
-import { lastInk } from '../seams/lines';
+import { firstInk, lastInk } from '../seams/lines';
 import { isName } from './literal';
 import type { Page } from './page';
 import { flatPieces } from '../planning/pieces';
@@ -71,6 +71,7 @@ function writeInside(node: Node, page: Page): void {
 /** `for (;;)`, but `for (init; ; )` */
 function cutTest({ init, update }: TSESTree.ForStatement, test: Node, { draft, text }: Page): void {
   draft.cut(init || update ? test.range[0] : lastInk(text, test.range[0]) + 1, test.range[1]);
+  if (!init && !update) draft.cut(firstInk(text, test.range[1]) + 1, firstInk(text, firstInk(text, test.range[1]) + 1));
 }
 
 /** A known name is written as one: `MAP.b` for `MAP['b']`. */
@@ -85,6 +86,7 @@ function writeChild(node: Node, child: Node, page: Page): void {
   const { plan } = page.context;
   if (node.type === T.IfStatement && child === node.alternate && plan.isGone(child)) cutElse(node, page);
   else if (node.type === T.CatchClause && child === node.param && plan.isGone(child)) page.draft.cut(node.range[0] + 'catch'.length, lastInk(page.text, node.body.range[0]) + 1);
+  else if (node.type === T.TryStatement && child === node.finalizer && plan.isGone(child)) page.draft.cut((node.handler ?? node.block).range[1], child.range[1]);
   else if (node.type === T.ForStatement && child === node.init && plan.isGone(child)) page.draft.cut(child.range[0], child.range[1]);
   else if (node.type === T.ForStatement && child === node.test && plan.isGone(child)) cutTest(node, child, page);
   else if (node.type === T.LabeledStatement && child === node.label && plan.isGone(child)) page.draft.cut(child.range[0], node.body.range[0]);
