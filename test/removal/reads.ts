@@ -10,7 +10,7 @@ import type { Reads } from './sandbox';
 /** What the reads of a text answer while the flag has its kept value, by the function or method that is called. Other flags have the value of a coin. */
 export function readsOf(text: string, file: string, keep: KeptValue): (seed: number) => Reads {
   const usages = scanText(text, file).usages;
-  return (seed) => answersOf(text, usages, (key) => (key === KEY ? keep : (key.length + seed) % 2 === 0));
+  return (seed) => answersOf(text, usages, (key) => (key === KEY ? structuredClone(keep) : (key.length + seed) % 2 === 0));
 }
 
 function answersOf(text: string, usages: readonly Usage[], valueOf: (key: string) => KeptValue): Reads {

@@ -1,4 +1,4 @@
-import { DefinitionType, type Variable } from '@typescript-eslint/scope-manager';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { isConstant, type Bindings } from '../../code/typescript/bindings';
 import { isFunction } from '../../code/typescript/nodes';
@@ -42,8 +42,9 @@ export class Aliases {
 
   /** Where a function is called by its name, or handed on; undefined for one without a name. */
   private namesOf(node: Node): readonly Node[] | undefined {
-    const declaration = node.type === T.FunctionDeclaration || node.parent?.type !== T.VariableDeclarator ? node : node.parent;
-    const variable = this.bindings.declaredBy(declaration).find(({ defs }) => defs.some(({ type }) => type !== DefinitionType.Parameter));
+    const declaration = node.type === T.FunctionDeclaration ? node : node.parent;
+    if (declaration?.type !== T.FunctionDeclaration && declaration?.type !== T.VariableDeclarator) return undefined;
+    const [variable] = this.bindings.declaredBy(declaration);
     return variable?.references.filter(({ init }) => !init).map(({ identifier }) => identifier);
   }
 }

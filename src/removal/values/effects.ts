@@ -78,19 +78,19 @@ export class Effects {
 /** Functions of the language that only compute, and React's hooks that only remember. */
 const PURE_FUNCTIONS = new Set(['Boolean', 'String', 'Number', 'Symbol', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'encodeURIComponent']);
 const PURE_HOOKS = new Set(['useState', 'useRef', 'useMemo', 'useCallback', 'useContext', 'useId', 'forwardRef', 'memo', 'createContext', 'lazy']);
-const PURE_METHODS: Readonly<Record<string, RegExp>> = {
-  Object: /^(keys|values|entries|fromEntries|is|hasOwn|freeze)$/,
-  Array: /^(isArray|of)$/,
-  Math: /^(?!random$)\w+$/,
-  Number: /./,
-  String: /./,
-  React: /^(useState|useRef|useMemo|useCallback|useContext|useId|forwardRef|memo|createContext|lazy)$/,
-};
+const PURE_METHODS = new Map([
+  ['Object', /^(keys|values|entries|fromEntries|is|hasOwn|freeze)$/],
+  ['Array', /^(isArray|of)$/],
+  ['Math', /^(?!random$)\w+$/],
+  ['Number', /./],
+  ['String', /./],
+  ['React', /^(useState|useRef|useMemo|useCallback|useContext|useId|forwardRef|memo|createContext|lazy)$/],
+]);
 
 export function isPureFunction({ callee }: TSESTree.CallExpression): boolean {
   if (callee.type === T.Identifier) return PURE_FUNCTIONS.has(callee.name) || PURE_HOOKS.has(callee.name);
   if (callee.type !== T.MemberExpression || callee.object.type !== T.Identifier) return false;
-  return PURE_METHODS[callee.object.name]?.test(lastName(callee) ?? '') ?? false;
+  return PURE_METHODS.get(callee.object.name)?.test(lastName(callee) ?? '') ?? false;
 }
 
 /** Calls that only look something up, by the names that libraries give them: without their result, nothing is lost. */

@@ -5,6 +5,7 @@ import { isFunction, keyName, propertyName } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import type { Named } from './named';
 import { childrenOf, withoutTypes, type Node } from '../tree';
+import { isWritten } from './writes';
 
 /** A member of a class, object or enum that nothing outside of the text can ask for. */
 export interface Member {
@@ -82,7 +83,7 @@ function isPrivate({ accessibility, key }: ClassMember): boolean {
 
 function meaningOf(member: ClassMember, uses: readonly TSESTree.MemberExpression[]): Pick<Member, 'value' | 'kind'> {
   if (member.type === T.MethodDefinition) return { value: member.value, kind: member.kind === 'get' ? 'getter' : 'method' };
-  return { value: uses.some(isWrite) ? undefined : (member.value ?? undefined), kind: 'value' };
+  return { value: uses.some(isWritten) ? undefined : (member.value ?? undefined), kind: 'value' };
 }
 
 function usesIn(node: Node): TSESTree.MemberExpression[] {
@@ -105,7 +106,7 @@ function heldMembers(variable: Variable): Member[] {
 
 function isPlainUse(name: Node): boolean {
   const use = name.parent;
-  return use?.type === T.MemberExpression && use.object === name && propertyName(use) !== undefined && !isWrite(use) && !isCalled(use);
+  return use?.type === T.MemberExpression && use.object === name && propertyName(use) !== undefined && !isWritten(use) && !isCalled(use);
 }
 
 function isCalled(use: TSESTree.MemberExpression): boolean {
@@ -143,10 +144,4 @@ function enumMembers({ body }: TSESTree.TSEnumDeclaration): Held[] {
 function isExported(node: Node): boolean {
   const statement = node.type === T.VariableDeclarator ? node.parent : node;
   return /^Export/.test(statement.parent?.type ?? '');
-}
-
-function isWrite(use: TSESTree.MemberExpression): boolean {
-  const { parent } = use;
-  if (parent.type === T.AssignmentExpression) return parent.left === use;
-  return parent.type === T.UpdateExpression || (parent.type === T.UnaryExpression && parent.operator === 'delete') || /Pattern|^For(In|Of)/.test(parent.type);
 }

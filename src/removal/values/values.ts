@@ -9,6 +9,7 @@ import { Members } from './members';
 import type { Reads } from '../reads/reads';
 import { resultOf, returned } from '../reads/results';
 import { withoutTypes, type Node } from '../tree';
+import { isWritten } from './writes';
 
 /** Tells what expressions give while the flag has its kept value, as far as that follows from reads of the flag. */
 export class Values {
@@ -51,7 +52,7 @@ export class Values {
       case T.ConditionalExpression:
         return this.isBoolean(node.consequent) && this.isBoolean(node.alternate);
       case T.CallExpression:
-        return this.reads.boolean.has(node) || (node.callee.type === T.Identifier && node.callee.name === 'Boolean');
+        return this.reads.boolean.has(node) || (node.callee.type === T.Identifier && node.callee.name === 'Boolean' && !this.bindings.variableOf(node.callee));
       case T.AwaitExpression:
       case T.ChainExpression:
         return node.type === T.AwaitExpression && this.isBoolean(node.argument);
@@ -93,7 +94,7 @@ export class Values {
   private find(node: Node): Known | undefined {
     switch (node.type) {
       case T.Literal:
-        return typeof node.value === 'object' && node.value !== null ? undefined : this.theirs(node);
+        return this.theirs(node);
       case T.TemplateLiteral:
         return this.theirs(node);
       case T.TSAsExpression:
@@ -117,13 +118,11 @@ export class Values {
     }
   }
 
+  /** Regular expressions and big numbers are not compared. */
   private theirs(node: TSESTree.Literal | TSESTree.TemplateLiteral): Known | undefined {
-    if (node.type === T.TemplateLiteral) {
-      const text = literalText(node);
-      return text === undefined ? undefined : theirValue(text);
-    }
-    const { value } = node;
-    return typeof value === 'bigint' || value instanceof RegExp ? undefined : theirValue(value);
+    const value = node.type === T.TemplateLiteral ? literalText(node) : node.value;
+    if (value === null) return theirValue(null);
+    return value === undefined || typeof value === 'object' || typeof value === 'bigint' ? undefined : theirValue(value);
   }
 
   private awaited(known: Known | undefined): Known | undefined {
@@ -289,7 +288,5 @@ function isReadOnly(variable: Variable): boolean {
 function isTarget(node: TSESTree.MemberExpression): boolean {
   const { parent } = node;
   if (parent.type === T.MemberExpression && parent.object === node) return isTarget(parent);
-  if (parent.type === T.AssignmentExpression) return parent.left === node;
-  if (parent.type === T.CallExpression) return parent.callee === node;
-  return parent.type === T.UpdateExpression || (parent.type === T.UnaryExpression && parent.operator === 'delete');
+  return isWritten(node) || (parent.type === T.CallExpression && parent.callee === node);
 }
