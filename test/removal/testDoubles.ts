@@ -14,7 +14,7 @@ export class FlagState {
   doubles(): Record<string, unknown> {
     const set = (key: string, value: unknown): void => this.set(key, value);
     const all = (flags: Flags): void => void (this.flags = flags);
-    const answers = (answer: Answer): object => ({ mockReturnValue: answer, thenReturn: answer, returns: answer });
+    const answers = (answer: Answer): object => ({ mockReturnValue: answer, mockReturnValueOnce: answer, thenReturn: answer, returns: answer });
     let asked = '';
     const isEnabled = Object.assign((key: string) => ((asked = key), this.flags[key]), { withArgs: (key: string) => answers((value) => set(key, value)) });
     const useFlags = Object.assign(() => this.flags, { all });

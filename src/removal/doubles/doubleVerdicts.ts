@@ -1,5 +1,5 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { isFunction, lastName } from '../../code/typescript/nodes';
+import { lastName } from '../../code/typescript/nodes';
 import { rootName } from '../../code/typescript/testCode';
 import type { KeptValue } from '../../model/removal';
 import type { Reason } from '../reads/outcomes';
@@ -26,7 +26,6 @@ export function removedWithKept(setUp: SetUp, { program, ours }: OurSetUps): Ver
   const isPart = entry && (setUp.isShared || !setUp.isWhole || isCalledElsewhere(call, program));
   if (isPart) return { setUp: entry };
   const statement = statementOf(call);
-  if (!statement) return 'doublePlace';
   const hook = directPlaceOf(call);
   const isAll = hook !== undefined && /before|after/.test(hook.kind) && isAllOf(hook, statement);
   if (isAll) return { setUp: hook.statement };
@@ -38,7 +37,7 @@ export function placeOfDead(setUp: SetUp, setUps: OurSetUps): Verdict {
   const { call, isLasting, isShared } = setUp;
   if (isShared) return 'doubleShared';
   const place = isLasting ? directPlaceOf(call) : testPlaceOf(call);
-  const isAtOnce = !isLasting || statementOf(call)?.parent === place?.body.body || statementOf(call) === place?.body.body;
+  const isAtOnce = !isLasting || statementOf(call).parent === place?.body.body || statementOf(call) === place?.body.body;
   const goes = place?.kind === 'before' ? suiteOf(place) : place?.kind === 'test' ? place : undefined;
   if (!goes || !isAtOnce) return 'doublePlace';
   const inside = setUps.all.filter((other) => isWithin(other.call, goes.statement));
@@ -61,12 +60,11 @@ function isCalledElsewhere(call: Node, program: TSESTree.Program): boolean {
   return someIn(program, (node) => node !== call && node.type === T.CallExpression && lastName(node.callee) === name && rootName(node.callee) === (call.type === T.CallExpression ? rootName(call.callee) : undefined));
 }
 
-/** The statement that is nothing but the call, awaited or not; or the call, where a function gives nothing else. */
-function statementOf(call: Node): Node | undefined {
+/** The statement that is nothing but the call, awaited or not; or else that expression. */
+function statementOf(call: Node): Node {
   const { parent } = call;
   if (parent?.type === T.AwaitExpression) return statementOf(parent);
-  if (parent?.type === T.ExpressionStatement) return parent;
-  return parent && isFunction(parent) && parent.body === call ? call : undefined;
+  return parent?.type === T.ExpressionStatement ? parent : call;
 }
 
 function isAllOf({ body: { body } }: TestPlace, statement: Node): boolean {

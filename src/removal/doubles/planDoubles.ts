@@ -74,6 +74,6 @@ function distinct(refusals: readonly Refusal[]): Refusal[] {
 
 function verdictOn(setUp: SetUp, setUps: OurSetUps): Verdict {
   const { value } = setUp;
-  if (value === undefined || typeof value !== typeof setUps.keep) return 'doubleValue';
+  if (typeof value !== typeof setUps.keep) return 'doubleValue';
   return value === setUps.keep ? removedWithKept(setUp, setUps) : placeOfDead(setUp, setUps);
 }

@@ -6,8 +6,11 @@ import type { Node } from '../tree';
 export interface SetUp {
   /** What names the flag: its key, its property, or a function that reads it. */
   readonly key: Node;
-  /** The key or the property's name; `sole` for a function that reads no other flag than the one in question, `every` for one that reads all. */
-  readonly flag: { readonly name: string } | 'sole' | 'every';
+  /**
+   * The key or the property's name; `sole` for a function that reads no other flag than the one in question, `every` for one that reads
+   * all, `unknown` where the key is not written there.
+   */
+  readonly flag: { readonly name: string } | 'sole' | 'every' | 'unknown';
   /** Undefined where it is not written there. */
   readonly value: KeptValue | undefined;
   /** The call, component or construction that gives the value. */

@@ -18,6 +18,7 @@ export function setUpOfCall(call: TSESTree.CallExpression, sole: ReadonlySet<str
     if (second && call.arguments.length === 2 && setsFlags(name, receiver)) return setter({ key: first, flag: { name: key }, value: setValue(second), call });
     if (name === TEST_DATA.key) return ofTestData(call, first, key);
   }
+  if (first && second && call.arguments.length === 2 && setsFlags(name, receiver)) return setter({ key: first, flag: 'unknown', value: undefined, call });
   if (callee.type !== T.MemberExpression || !ANSWERS.test(name) || !first || call.arguments.length > 1) return undefined;
   return ofAnswer(call, withoutTypes(callee.object), first, sole);
 }
@@ -51,7 +52,7 @@ function ofAnswer(call: TSESTree.CallExpression, mock: Node, answer: Node, sole:
   const value = setValue(answer);
   const recorded = mock.type === T.CallExpression ? recordedKey(mock) : undefined;
   const key = recorded && literalText(recorded);
-  if (recorded && key !== undefined) return setter({ key: recorded, flag: { name: key }, value, call });
+  if (recorded) return setter({ key: recorded, flag: key === undefined ? 'unknown' : { name: key }, value, call });
   const mocked = mockedFunction(mock);
   const name = mocked && lastName(mocked)?.replace(/^mock(?:ed)?_?(?=[A-Z])/i, '');
   const known = [name, name && name.charAt(0).toLowerCase() + name.slice(1)].find((each) => each !== undefined && (sole.has(each) || asksForFlag(each)));

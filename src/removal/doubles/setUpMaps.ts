@@ -10,11 +10,11 @@ import { around, withoutTypes, type Node } from '../tree';
 export function setUpOfEntry(entry: TSESTree.Property, sole: ReadonlySet<string>): SetUp | undefined {
   const { key, parent: map } = entry;
   const name = keyName(key, entry.computed);
-  if (name === undefined || entry.method || entry.shorthand || map.type !== T.ObjectExpression) return undefined;
+  if (map.type !== T.ObjectExpression) return undefined;
   const isShared = map.properties.length > 1;
-  if (isModuleMock(map)) return sole.has(name) ? { key, flag: 'sole', value: constantResult(entry.value), call: outermost(map), entry, isShared, isWhole: true, isLasting: true } : undefined;
+  if (isModuleMock(map)) return name !== undefined && sole.has(name) ? { key, flag: 'sole', value: constantResult(entry.value), call: mockOf(map), entry, isShared, isWhole: true, isLasting: true } : undefined;
   const place = placeOfMap(outsideOfTypes(map));
-  return place && { key, flag: { name }, value: setValue(entry.value), entry, isShared, ...place };
+  return place && { key, flag: name === undefined ? 'unknown' : { name }, value: setValue(entry.value), entry, isShared, ...place };
 }
 
 function placeOfMap(map: Node): Pick<SetUp, 'call' | 'isWhole' | 'isLasting'> | undefined {
@@ -63,7 +63,7 @@ function placeOfResult(map: Node, parent: Node): Pick<SetUp, 'call' | 'isWhole' 
   const maker = parent.type === T.ReturnStatement ? around(parent, isFunction) : parent.type === T.ArrowFunctionExpression && parent.body === map ? parent : undefined;
   const holder = maker?.parent?.type === T.CallExpression && lastName(maker.parent.callee) === 'fn' ? maker.parent.parent : maker?.parent;
   const isHandedOut = holder?.type === T.Property && handsOutFlags(keyName(holder.key, holder.computed) ?? '') && isModuleMock(holder.parent);
-  return isHandedOut ? { call: outermost(holder.parent), isWhole: false, isLasting: true } : undefined;
+  return isHandedOut ? { call: mockOf(holder.parent), isWhole: false, isLasting: true } : undefined;
 }
 
 /** The object that the factory of `jest.mock('…', () => ({ … }))` gives. */
@@ -74,16 +74,16 @@ function isModuleMock(object: Node): boolean {
 }
 
 /** The call that mocks the module. */
-function outermost(object: Node): Node {
-  return around(object, ({ type, parent }) => type === T.CallExpression && parent?.type === T.ExpressionStatement) ?? object;
+function mockOf(object: Node): Node {
+  return around(object, ({ type }) => type === T.CallExpression) ?? object;
 }
 
 /** What `() => true` and `jest.fn(() => true)` give. */
 function constantResult(node: Node): SetUp['value'] {
   const inner = node.type === T.CallExpression && lastName(node.callee) === 'fn' && node.arguments.length === 1 ? node.arguments[0] : node;
-  return inner && isFunction(inner) && inner.body && inner.body.type !== T.BlockStatement ? setValue(inner.body) : undefined;
+  return inner && isFunction(inner) && inner.body ? setValue(inner.body) : undefined;
 }
 
 function outsideOfTypes(node: Node): Node {
-  return node.parent && node.parent !== node && withoutTypes(node.parent) !== node.parent ? outsideOfTypes(node.parent) : node;
+  return node.parent && withoutTypes(node.parent) !== node.parent ? outsideOfTypes(node.parent) : node;
 }

@@ -2,7 +2,7 @@ import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescrip
 import { ASSERTS_CALL } from '../../code/shapes/doubles';
 import { mentionsIn } from '../../code/typescript/mentions';
 import { lastName, literalText, spanOf } from '../../code/typescript/nodes';
-import type { Span } from '../../model/span';
+import { contains, type Span } from '../../model/span';
 import type { Reason } from '../reads/outcomes';
 import { hasWord } from '../project/projectFiles';
 import type { SetUp } from './setUp';
@@ -25,7 +25,7 @@ export function otherMentions(program: TSESTree.Program, question: Question): (r
   const { key, ours, reads } = question;
   const asserted = assertedKeys(program, key).filter((node) => !ours.some((each) => each.key === node));
   const known = [...ours.map((each) => each.key), ...asserted].map(spanOf);
-  const doubles = mentionsIn(program, key, known, true).filter(({ span, role }) => role === 'double' && !reads.some((read) => isInside(span, read)));
+  const doubles = mentionsIn(program, key, known, true).filter(({ span, role }) => role === 'double' && !reads.some((read) => contains(spanOf(read), span.start)));
   return [
     ...asserted.map((node) => [spanOf(node), 'doubleAsserted'] as const),
     ...doubles.map(({ span }) => [span, 'double'] as const),
@@ -55,8 +55,4 @@ function namedInTitles(program: TSESTree.Program, { key, all, ours, reads }: Que
     if (doubles.length > 0) return doubles.map((each) => [spanOf(each.key), 'doubleOfEvery'] as const);
     return [[spanOf(title), 'doubleTitle'] as const];
   });
-}
-
-function isInside({ start, end }: Span, node: Node): boolean {
-  return node.range[0] <= start && end <= node.range[1];
 }

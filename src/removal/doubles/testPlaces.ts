@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { isFunction } from '../../code/typescript/nodes';
 import { rootName } from '../../code/typescript/testCode';
-import { around, childrenOf, type Node } from '../tree';
+import { around, childrenOf, listOf, type Node } from '../tree';
 
 /** A call of a test framework that stands as a statement, and what it is. */
 export interface TestPlace {
@@ -48,7 +48,7 @@ export function testPlacesAmong(statements: readonly Node[]): TestPlace[] {
 
 function placeMadeBy(body: Node): TestPlace | undefined {
   const call = body.parent;
-  if (body.type === T.FunctionDeclaration || !isFunction(body) || call?.type !== T.CallExpression || call.parent.type !== T.ExpressionStatement) return undefined;
+  if ((body.type !== T.ArrowFunctionExpression && body.type !== T.FunctionExpression) || call?.type !== T.CallExpression || call.parent.type !== T.ExpressionStatement) return undefined;
   const name = rootName(call.callee) ?? '';
   const kind = KINDS.find(([names]) => names.test(name))?.[1];
   return kind && { kind, statement: call.parent, body };
@@ -83,8 +83,7 @@ function suitesAround(place: TestPlace): TestPlace[] {
 }
 
 function isEmptied({ body: { body } }: TestPlace, gone: ReadonlySet<Node>): boolean {
-  if (body.type !== T.BlockStatement) return false;
-  return body.body.every((statement) => gone.has(statement) || /Declaration$/.test(statement.type) || testPlacesAmong([statement]).some(({ kind }) => kind === 'before' || kind === 'after'));
+  return (listOf(body) ?? []).every((statement) => gone.has(statement) || /Declaration$/.test(statement.type) || testPlacesAmong([statement]).some(({ kind }) => kind === 'before' || kind === 'after'));
 }
 
 /** The tests and suites of a file. */
