@@ -76,7 +76,10 @@ function keepsLines(node: Node, text: string): boolean {
     case T.TSTypeLiteral:
     case T.TSInterfaceBody:
     case T.TSEnumBody:
+    case T.DoWhileStatement:
       return true;
+    case T.IfStatement:
+      return node.alternate !== null;
     case T.ObjectExpression:
       return text.slice(node.range[0], node.properties[0]?.range[0]).includes('\n');
     case T.ObjectPattern:

@@ -53,8 +53,9 @@ function unitsOf(node: Node, text: string): Span[] {
       return [];
     case T.IfStatement:
     case T.WhileStatement:
+      return [headOf(node.test, text), ...slotsOf(node, text)];
     case T.SwitchStatement:
-      return [headOf(node.type === T.SwitchStatement ? node.discriminant : node.test, text), ...slotsOf(node, text)];
+      return [headOf(node.discriminant, text)];
     case T.ForStatement:
     case T.ForInStatement:
     case T.ForOfStatement:
@@ -80,10 +81,9 @@ function headOf(test: Node, text: string): Span {
 }
 
 /** From the line break to a statement without braces. */
-function slotsOf(node: Node, text: string): Span[] {
-  const body = node.type === T.IfStatement ? node.consequent : 'body' in node ? (node.body as Node) : undefined;
-  if (!body || body.type === T.BlockStatement || body.type === T.IfStatement) return [];
-  return [{ start: lastInk(text, body.range[0]) + 1, end: body.range[1] }];
+function slotsOf(node: TSESTree.IfStatement | { readonly type: string; readonly body: Node }, text: string): Span[] {
+  const slots = 'body' in node ? [node.body] : [node.consequent, node.alternate];
+  return slots.flatMap((slot) => (!slot || slot.type === T.BlockStatement ? [] : { start: lastInk(text, slot.range[0]) + 1, end: slot.range[1] }));
 }
 
 function parametersOf({ params }: TSESTree.FunctionDeclaration | TSESTree.FunctionExpression, text: string): Span[] {

@@ -148,7 +148,7 @@ function writeSequence(slot: Node, before: readonly Node[], last: Span, page: Pa
   });
   draft.replace(end, last.start, `, ${literal}`);
   draft.cut(last.end, slot.range[1]);
-  if (parensAround(slot, page.text) && slot.parent?.type !== T.CallExpression) return;
+  if (parensAround(slot, page.text)) return;
   draft.put(slot.range[0], '(');
   draft.put(slot.range[1], ')');
 }

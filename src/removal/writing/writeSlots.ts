@@ -3,7 +3,8 @@ import { parensAround } from '../seams/around';
 import { firstInk, indentAt, lastInk, trim } from '../seams/lines';
 import type { Page } from './page';
 import { bindsLooserThanNot } from './parens';
-import { remainderOf } from '../plan';
+import { flatPieces } from '../planning/pieces';
+import { remainderOf, type Plan } from '../plan';
 import { endExpression } from './writeStatements';
 import { listOf, type Node } from '../tree';
 
@@ -19,9 +20,9 @@ export function writeSlot(statement: Node, pieces: readonly Node[], page: Page):
   if (pieces.length === 0) {
     const isIteration = /^For(In|Of)/.test(statement.parent?.type ?? '');
     draft.replace(lastInk(text, statement.range[0]) + 1, statement.range[1], isIteration ? ';' : ' {}');
-  } else if (piece && pieces.length === 1 && !hangs(statement, piece)) {
+  } else if (piece && pieces.length === 1 && !hangs(statement, piece, page.context.plan)) {
     page.write(piece);
-    const start = piece.type === T.BlockStatement ? joinLine(statement, page) : statement.range[0];
+    const start = piece.type === T.BlockStatement || isElseIf(statement, piece) ? joinLine(statement, page) : statement.range[0];
     draft.cut(start, piece.range[0]);
     draft.cut(piece.range[1], statement.range[1]);
     draft.shift(piece.range[0], piece.range[1], indentAt(text, start).length - indentAt(text, piece.range[0]).length);
@@ -30,27 +31,38 @@ export function writeSlot(statement: Node, pieces: readonly Node[], page: Page):
   } else writeBlock(statement, pieces, page);
 }
 
+function isElseIf(statement: Node, piece: Node): boolean {
+  return piece.type === T.IfStatement && statement.parent?.type === T.IfStatement && statement.parent.alternate === statement;
+}
+
 function endOf(statement: Node, { text, style }: Page): string {
   if (statement.type === T.ExpressionStatement) return text[statement.range[1] - 1] === ';' ? ';' : '';
   return style.semicolons ? ';' : '';
 }
 
-/** Whether the `else` behind would be taken for one of the piece. */
-function hangs(statement: Node, piece: Node): boolean {
+/** Whether the `else` behind a statement would be taken for one of what stands in its place. */
+export function hangs(statement: Node, piece: Node, plan: Plan): boolean {
   const { parent } = statement;
-  return parent?.type === T.IfStatement && parent.consequent === statement && parent.alternate !== null && endsInIf(piece);
+  return parent?.type === T.IfStatement && parent.consequent === statement && parent.alternate !== null && !plan.isGone(parent.alternate) && endsInIf(piece, plan);
 }
 
-function endsInIf(node: Node): boolean {
+/** Whether it ends in an `if` that has no `else`, or has lost it. */
+function endsInIf(node: Node, plan: Plan): boolean {
+  const outcome = plan.of(node);
+  if (outcome?.kind === 'negated') return true;
+  if (outcome?.kind === 'pieces') {
+    const [piece, ...others] = flatPieces(outcome.pieces, plan);
+    return piece !== undefined && others.length === 0 && endsInIf(piece, plan);
+  }
   switch (node.type) {
     case T.IfStatement:
-      return node.alternate === null || endsInIf(node.alternate);
+      return node.alternate === null || plan.isGone(node.alternate) || endsInIf(node.alternate, plan);
     case T.ForStatement:
     case T.ForInStatement:
     case T.ForOfStatement:
     case T.WhileStatement:
     case T.LabeledStatement:
-      return endsInIf(node.body);
+      return endsInIf(node.body, plan);
     default:
       return false;
   }
@@ -72,7 +84,8 @@ function joinElse(statement: Node, { draft, text }: Page): void {
   if (text.startsWith('else', end)) draft.replace(statement.range[1], end, ' ');
 }
 
-function writeBlock(statement: Node, pieces: readonly Node[], page: Page): void {
+/** Puts braces around what stands in the place of a statement. */
+export function writeBlock(statement: Node, pieces: readonly Node[], page: Page): void {
   const { draft, text, style } = page;
   const start = joinLine(statement, page);
   const indent = indentAt(text, start);

@@ -14,7 +14,7 @@ import { childrenOf, listOf, type Node } from '../tree';
 import { writeExpression } from './writeExpressions';
 import { itemsOf, writeItems } from './writeItems';
 import { cutAttribute, cutChild, writeAttributes, writeJsx } from './writeJsx';
-import { cutElse, isInSlot, writeNegated, writeSlot } from './writeSlots';
+import { cutElse, hangs, isInSlot, writeBlock, writeNegated, writeSlot } from './writeSlots';
 import { writeList, writePieces } from './writeStatements';
 
 /** Turns what was decided into changes of the text. */
@@ -85,6 +85,7 @@ function writeProperty({ object, property, optional, range }: TSESTree.MemberExp
 function writeChild(node: Node, child: Node, page: Page): void {
   const { plan } = page.context;
   if (node.type === T.IfStatement && child === node.alternate && plan.isGone(child)) cutElse(node, page);
+  else if (node.type === T.IfStatement && plan.of(child)?.kind !== 'pieces' && hangs(child, child, plan)) writeBlock(child, [child], page);
   else if (node.type === T.CatchClause && child === node.param && plan.isGone(child)) page.draft.cut(node.range[0] + 'catch'.length, lastInk(page.text, node.body.range[0]) + 1);
   else if (node.type === T.TryStatement && child === node.finalizer && plan.isGone(child)) page.draft.cut((node.handler ?? node.block).range[1], child.range[1]);
   else if (node.type === T.ForStatement && child === node.init && plan.isGone(child)) page.draft.cut(child.range[0], child.range[1]);
