@@ -22,7 +22,10 @@ export function elementOf(type: unknown, given: object | null, children: readonl
   return labelled({ element: tag }, `<${tag}${attributes.join('')}>${shown.map((each) => described(each)).join('')}</>`);
 }
 
+/** Around one element it shows what that does. */
 function fragment(children: readonly unknown[]): object {
+  const [only] = children;
+  if (children.length === 1 && typeof only === 'object' && only !== null && 'element' in only) return only;
   return labelled({ fragment: children }, `<>${children.map((each) => described(each)).join('')}</>`);
 }
 

@@ -45,12 +45,21 @@ function gather(node: Node, span: Span, text: string, fixed: Fixed[]): boolean {
   const isInside = span.start <= start && end <= span.end;
   const isOverLines = text.slice(start, end).includes('\n');
   if (isInside && isOverLines && keepsLines(node, text)) return false;
-  if (isInside && /Literal$|^JSXText$/.test(node.type)) {
+  if (isInside && node.type === T.JSXText) {
+    fixed.push({ start, end, as: shownText(text.slice(start, end)) });
+    return true;
+  }
+  if (isInside && /Literal$/.test(node.type)) {
     fixed.push({ start, end });
     return !isOverLines;
   }
   if (isInside) fixed.push(...looseParens(node, span, text));
   return childrenOf(node).every((child) => gather(child, span, text, fixed));
+}
+
+/** What JSX shows of a text: a line break with the blanks around it is one blank, and nothing at the ends. */
+function shownText(written: string): string {
+  return written.replace(/^\s*\n\s*|\s*\n\s*$/g, '').replace(/\s*\n\s*/g, ' ');
 }
 
 /** Parentheses that are there only for the line breaks in them: around JSX, and what is returned. */

@@ -39,7 +39,7 @@ export function refittedEdits(before: Before, style: Style, edits: readonly Text
 
 /** About how long the lines of a stretch would be as one; of what never is on one line, too long. */
 function flatLength(text: string, { start, end }: Span): number {
-  if (/\{\s*\n|\n\s*(?:else|while)\b/.test(text.slice(start, end))) return Infinity;
+  if (/\{\s*\n|\n\s*(?:else|while)\b|>\s*\n\s*</.test(text.slice(start, end))) return Infinity;
   const line = text.slice(lineStart(text, start), lineEnd(text, end)).trimEnd();
   return line.replace(/([([])\s*\r?\n\s*|,?\s*\r?\n\s*(?=[)\]])/g, '$1').replace(/\s*\r?\n\s*/g, ' ').length;
 }

@@ -39,7 +39,7 @@ function precedence(node: Node): number {
 
 /** Whether `!` in front of the expression needs parentheses around it. */
 export function bindsLooserThanNot(node: Node): boolean {
-  return precedence(node) < 15;
+  return precedence(node) < 15 || node.type === T.AwaitExpression;
 }
 
 /** Whether an expression needs parentheses in the place of `slot`. Also where only readers would miss them. */
@@ -55,13 +55,13 @@ export function needsParens(node: Node, slot: Node): boolean {
     case T.ConditionalExpression:
       return parent.test === slot ? own <= 3 || node.type === T.AwaitExpression : own <= 1;
     case T.UnaryExpression:
-      return own < 15 || isSameSign(node, parent.operator);
+      return bindsLooserThanNot(node);
     case T.AwaitExpression:
     case T.TSTypeAssertion:
       return own < 15;
     case T.TSAsExpression:
     case T.TSSatisfiesExpression:
-      return own < 10 || node.type === T.AwaitExpression;
+      return bindsLooserThanNot(node) && !isTyped(node);
     case T.TSNonNullExpression:
     case T.UpdateExpression:
       return own < 20;
@@ -87,6 +87,7 @@ export function needsParens(node: Node, slot: Node): boolean {
     case T.ThrowStatement:
       return parent.type === T.VariableDeclarator ? own <= 1 || node.type === T.AssignmentExpression : node.type === T.AssignmentExpression;
     case T.SpreadElement:
+      return own <= 1 || node.type === T.AwaitExpression;
     case T.Property:
     case T.ArrayExpression:
     case T.AssignmentPattern:
@@ -106,27 +107,31 @@ function underLogical(node: Node, parent: TSESTree.LogicalExpression, isRight: b
     const isMixed = node.operator !== parent.operator;
     return isMixed || isRight;
   }
-  return node.type === T.AwaitExpression || node.type === T.TSAsExpression || node.type === T.TSSatisfiesExpression || precedence(node) <= 4;
+  return node.type === T.AwaitExpression || isTyped(node) || precedence(node) <= 4;
+}
+
+function isTyped({ type }: Node): boolean {
+  return type === T.TSAsExpression || type === T.TSSatisfiesExpression;
 }
 
 function underBinary(node: Node, parent: TSESTree.BinaryExpression, isRight: boolean): boolean {
   const own = precedence(node);
   const outer = BINARY[parent.operator] ?? 0;
   if (parent.operator === '**' && !isRight) return own <= 15;
-  if (isRight && (parent.operator === '+' || parent.operator === '-') && node.type === T.UnaryExpression) return isSameSign(node, parent.operator);
-  if (node.type === T.AwaitExpression) return true;
-  return own < outer || (own === outer && (isRight || parent.operator === '==' || parent.operator === '===')) || (parent.operator === '**' && own === 14);
+  if (node.type !== T.BinaryExpression) return own < outer || isTyped(node) || node.type === T.AwaitExpression;
+  if (own === outer) return isRight || !readsInOrder(node.operator, parent.operator);
+  return own < outer || /^(?:<<|>>>?|[&|^])$/.test(parent.operator) || (node.operator === '%' && /^[+-]$/.test(parent.operator));
+}
+
+/** Whether readers take `a * b * c` for what it is: not so where the operators differ, or compare. */
+function readsInOrder(inner: string, outer: string): boolean {
+  if (/^(?:[!=]==?|<<|>>>?)$/.test(inner)) return false;
+  return inner === outer ? inner !== '%' : !/^[*/%]$/.test(inner);
 }
 
 function underMember(node: Node): boolean {
-  if (node.type === T.Literal && typeof node.value === 'number') return /^\d+$/.test(node.raw);
+  if (node.type === T.Literal && typeof node.value === 'number') return true;
   return precedence(node) < 20 || node.type === T.ChainExpression || (node.type === T.NewExpression && node.arguments.length === 0);
-}
-
-/** `-(-p)` must not become `--p`. */
-function isSameSign(node: Node, operator: string): boolean {
-  if (node.type === T.UpdateExpression) return node.prefix && node.operator.startsWith(operator);
-  return node.type === T.UnaryExpression && node.operator === operator && (operator === '-' || operator === '+');
 }
 
 /** In `new (getA())()` the first call must not be taken for the constructor's. */

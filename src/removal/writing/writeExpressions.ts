@@ -3,7 +3,7 @@ import { isJsx } from '../../code/typescript/nodes';
 import type { Span } from '../../model/span';
 import { aboveStart } from '../seams/comments';
 import { baseColumn, firstInk, indentAt, isBlank, lastInk, lineStart } from '../seams/lines';
-import { parensAround } from '../seams/around';
+import { parensAround, withParens } from '../seams/around';
 import { literalText } from './literal';
 import type { Page } from './page';
 import { needsParens, opensStatement, looksLikeStatement } from './parens';
@@ -28,7 +28,7 @@ function writeValue(slot: Node, literal: string, before: readonly Node[], page: 
   const { draft, text } = page;
   const isMissing = literal.startsWith('-') || literal.startsWith('{');
   const parens = parensAround(slot, text);
-  const needs = isMissing && (slot.parent?.type === T.MemberExpression || opensStatement(slot, text) !== undefined);
+  const needs = isMissing && (slot.parent?.type === T.MemberExpression || opensStatement(slot, text) !== undefined || runsTogether(slot, literal, text));
   if (before.length > 0) {
     writeSequence(slot, before, { start: slot.range[1], end: slot.range[1] }, page, literal);
     return;
@@ -82,7 +82,7 @@ function cutUpTo(slot: Node, end: number, { draft, text, comments, style }: Page
 function writeParens(slot: Node, node: Node, region: Span, page: Page): void {
   const { draft, text } = page;
   const place = opensStatement(slot, text);
-  const needs = needsParens(node, slot) || (place !== undefined && looksLikeStatement(text.slice(region.start, region.end), place));
+  const needs = needsParens(node, slot) || runsTogether(slot, text.charAt(region.start), text) || (place !== undefined && looksLikeStatement(text.slice(region.start, region.end), place));
   const parens = parensAround(slot, text);
   if (needs && !parens) {
     draft.put(region.start, '(');
@@ -91,6 +91,12 @@ function writeParens(slot: Node, node: Node, region: Span, page: Page): void {
     cutParens(slot, parens, page);
     if (place !== undefined && startsAnew(node, region.start, page)) cutGuard(slot, parens.start, page);
   }
+}
+
+/** `-(-p)` must not become `--p`. */
+function runsTogether(slot: Node, first: string, text: string): boolean {
+  const before = text.charAt(withParens(slot, text).start - 1);
+  return /[+-]/.test(before) && first.startsWith(before);
 }
 
 function cutParens(slot: Node, parens: Span, { draft }: Page): void {

@@ -11,16 +11,12 @@ import type { Node } from '../tree';
 export function writeJsx(node: Node, page: Page): boolean {
   switch (node.type) {
     case T.JSXElement:
-      return isChild(node) ? writeChild(node, node, page) : writeElement(node, page);
+      return isJsx(node.parent) ? writeChild(node, node, page) : writeElement(node, page);
     case T.JSXExpressionContainer:
       return node.parent.type === T.JSXAttribute ? writeAttribute(node, node.parent, page) : writeChild(node, node.expression, page);
     default:
       return false;
   }
-}
-
-function isChild({ parent }: Node): boolean {
-  return parent !== undefined && isJsx(parent);
 }
 
 /** An element that was replaced by its children, outside of other elements: several need a fragment. */
