@@ -18,7 +18,7 @@ function answersOf(text: string, usages: readonly Usage[], valueOf: (key: string
   for (const { readSpan, shape } of usages) {
     const name = /^<(\w+)|([\w$]+)\s*(\?\.)?\s*\(/.exec(text.slice(readSpan.start, readSpan.end))?.slice(1).find(Boolean);
     const { returns, promise, members, kind } = SHAPES.find(({ id }) => id === shape) ?? {};
-    const isPromise = promise && /getBoolean\w+|node-server/.test(text);
+    const isPromise = promise && /getBoolean\w+|node-server/.test(text) && !/openfeature\/web-sdk/.test(text);
     const given = (value: KeptValue): unknown => (returns === 'details' || returns === 'variant' || members ? detailsOf(value) : value);
     if (name && kind === 'hoc') answers.set(name, (key, args) => componentOf(args, valueOf(key)));
     if (name && kind !== 'hoc') answers.set(name, (key) => (isPromise ? Promise.resolve(given(valueOf(key))) : given(valueOf(key))));

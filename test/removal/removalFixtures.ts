@@ -6,6 +6,7 @@
 //   --- on | off                   what the flag is fixed to, and the text after; variations as JSON: `--- "blue" | 5`
 //   the text after, or the word `unchanged`
 //   !!! 3                          a refusal on line 3 of the text before; without such lines there must be none
+//   !!! 3 guard                    one with this code
 //
 // The flag is always `x`. Blank lines at the end of a section do not count; a section without lines is an empty text.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -16,8 +17,8 @@ import type { KeptValue } from '../../src/model/removal';
 export interface Outcome {
   readonly keep: KeptValue;
   readonly after: string;
-  /** Lines of the text before, from 1. */
-  readonly refused: readonly number[];
+  /** Lines of the text before, from 1; with the codes where they matter. */
+  readonly refused: readonly string[];
 }
 
 export interface RemovalFixture {
@@ -54,7 +55,7 @@ function outcomes(section: string, before: string): Outcome[] {
   const { title, body } = titled(section);
   const [after = '', ...refusals] = `\n${body}`.split(/\n!!! /);
   const text = after.slice(1).trim() === 'unchanged' ? before : ended(after.slice(1));
-  return title.split(' | ').map((keep) => ({ keep: keptValue(keep), after: text, refused: refusals.map((line) => Number.parseInt(line, 10)) }));
+  return title.split(' | ').map((keep) => ({ keep: keptValue(keep), after: text, refused: refusals.map((line) => line.trim()) }));
 }
 
 function titled(text: string): { readonly title: string; readonly body: string } {

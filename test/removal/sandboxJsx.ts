@@ -10,7 +10,7 @@ export function elementOf(type: unknown, given: object | null, children: readonl
   const shown = joined(children.flatMap(flat));
   const name = label(type)?.split('.').at(-1);
   if (name === 'ConditionallyRender') return called(props.condition ? props.show : props.elseShow) ?? null;
-  const isShown = reads.get(name ?? '')?.(String(props.flagKey ?? props.name), []);
+  const isShown = reads.get(name ?? '')?.(String(props.flagKey ?? props.flag ?? props.name), []);
   const [only] = children;
   if (isShown !== undefined && children.length === 1 && typeof only === 'function' && label(only) === undefined) return (only as (on: unknown) => unknown)(isShown) ?? null;
   if (isShown !== undefined) return (isShown ? shown.length > 0 && fragment(shown) : props.fallback) || null;

@@ -46,8 +46,9 @@ function gather(node: Node, span: Span, text: string, fixed: Fixed[]): boolean {
   const isOverLines = text.slice(start, end).includes('\n');
   if (isInside && isOverLines && keepsLines(node, text)) return false;
   if (isInside && node.type === T.JSXText) {
-    fixed.push({ start, end, as: shownText(text.slice(start, end)) });
-    return true;
+    const as = shownText(text.slice(start, end));
+    fixed.push({ start, end, as });
+    return !as.includes('\n');
   }
   if (isInside && /Literal$/.test(node.type)) {
     fixed.push({ start, end });
@@ -57,9 +58,9 @@ function gather(node: Node, span: Span, text: string, fixed: Fixed[]): boolean {
   return childrenOf(node).every((child) => gather(child, span, text, fixed));
 }
 
-/** What JSX shows of a text: a line break with the blanks around it is one blank, and nothing at the ends. */
+/** Without the line breaks at its ends, which JSX does not show. */
 function shownText(written: string): string {
-  return written.replace(/^\s*\n\s*|\s*\n\s*$/g, '').replace(/\s*\n\s*/g, ' ');
+  return written.replace(/^\s*\n\s*|\s*\n\s*$/g, '');
 }
 
 /** Parentheses that are there only for the line breaks in them: around JSX, and what is returned. */

@@ -21,7 +21,7 @@ export function writeList(owner: Node, list: readonly Node[], page: Page): void 
     if (!plan.isGone(statement)) {
       declareNames(statement, page);
       page.write(statement);
-    } else if (index === 0 || !plan.isGone(list[index - 1] ?? statement)) cutRun(owner, list, index, page);
+    } else if (beginsRun(list, index, plan)) cutRun(owner, list, index, page);
   });
   protectStarts(list, page);
 }
@@ -44,10 +44,17 @@ function emptyOut(owner: Node, list: readonly Node[], { draft, text, comments, s
   else draft.cut(lastInk(text, aboveStart(text, comments, first.range[0])) + 1, firstInk(text, besideEnd(text, comments, last.range[1])));
 }
 
+/** Whether what goes here is not in one with what goes before it. Imports are by themselves. */
+function beginsRun(list: readonly Node[], index: number, plan: Plan): boolean {
+  const [before, statement] = [list[index - 1], list[index]];
+  if (!before || !statement || !plan.isGone(before)) return true;
+  return before.type === T.ImportDeclaration && statement.type !== T.ImportDeclaration;
+}
+
 /** Takes out statements that follow each other, with the comments that belong to them and one of two blank lines around. */
 function cutRun(owner: Node, list: readonly Node[], from: number, page: Page): void {
   const { draft, text, comments, context } = page;
-  const next = list.findIndex((each, index) => index > from && !context.plan.isGone(each));
+  const next = list.findIndex((each, index) => index > from && (!context.plan.isGone(each) || beginsRun(list, index, context.plan)));
   const last = list[(next < 0 ? list.length : next) - 1];
   const first = list[from];
   if (!first || !last) return;
