@@ -19,10 +19,10 @@ const OF_PROJECTS = ['setUpMaps: constantResult', 'testMentions: isInside'];
 const OF_FIXTURES = /^(?:test-doubles|key-sets|results|tests): /;
 
 it('generated programs reach every rule of the removal', { timeout: 600_000 }, async () => {
-  const generated = [...fc.sample(programs, { numRuns: 60, seed: 5 }), ...fc.sample(programsOfShapes, { numRuns: 120, seed: 5 })].map((text) => ({ text, file: 'program.tsx' }));
-  const written = removalFixtures().filter(({ name }) => OF_FIXTURES.test(name)).map(({ before, fileName }) => ({ text: before, file: fileName }));
+  const generated = [...fc.sample(programs, { numRuns: 60, seed: 5 }), ...fc.sample(programsOfShapes, { numRuns: 120, seed: 5 })].map((text) => ({ text, file: 'program.tsx', keeps: [true, false] }));
+  const written = removalFixtures().filter(({ name }) => OF_FIXTURES.test(name)).map(({ before, fileName, outcomes }) => ({ text: before, file: fileName, keeps: [true, false, ...outcomes.map(({ keep }) => keep)] }));
   const called = await calledIn('/src/removal/', () => {
-    for (const sample of [...generated, ...written]) for (const keep of [true, false]) removeFromText({ ...sample, key: KEY, keep });
+    for (const { text, file, keeps } of [...generated, ...written]) for (const keep of keeps) removeFromText({ text, file, key: KEY, keep });
   });
   // What goes through the files of a project is held to projects.
   const rules = functionsIn(RULES, (path) => !/^project|unasked/.test(path));

@@ -6,6 +6,7 @@ import type { KeptValue } from '../../src/model/removal';
 import type { Usage } from '../../src/model/usage';
 import { KEY } from './removalFixtures';
 import type { Reads } from './sandbox';
+import { VENDOR_COMPONENTS, VENDOR_RESULTS, type Options } from './vendorResults';
 
 /** What the reads of a text answer while the flag has its kept value, by the function or method that is called. Other flags have the value of a coin. */
 export function readsOf(text: string, file: string, keep: KeptValue): (seed: number) => Reads {
@@ -20,8 +21,11 @@ function answersOf(text: string, usages: readonly Usage[], valueOf: (key: string
     const { returns, promise, members, kind } = SHAPES.find(({ id }) => id === shape) ?? {};
     const isPromise = promise && /getBoolean\w+|node-server/.test(text) && !/openfeature\/web-sdk/.test(text);
     const given = (value: KeptValue): unknown => (returns === 'details' || returns === 'variant' || members ? detailsOf(value) : value);
-    if (name && kind === 'hoc') answers.set(name, (key, args) => componentOf(args, valueOf(key)));
-    if (name && kind !== 'hoc') answers.set(name, (key) => (isPromise ? Promise.resolve(given(valueOf(key))) : given(valueOf(key))));
+    const [result, component] = [VENDOR_RESULTS.get(shape), VENDOR_COMPONENTS.get(shape)];
+    if (name && component) answers.set(`<${name}`, (_, [props]) => ({ isAlways: component.always, args: component.hands(valueOf, props as Options) }));
+    if (name && result) answers.set(name, (_, args) => result(valueOf, args));
+    else if (name && kind === 'hoc') answers.set(name, (key, args) => componentOf(args, valueOf(key)));
+    else if (name) answers.set(name, (key) => (isPromise ? Promise.resolve(given(valueOf(key))) : given(valueOf(key))));
   }
   return answers;
 }

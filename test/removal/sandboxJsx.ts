@@ -2,6 +2,9 @@ import type { Reads } from './sandbox';
 import { described, label, labelled } from './sandboxValues';
 
 type Props = Readonly<Record<string, unknown>>;
+/** Attributes by which components name their flag. */
+const KEYS = ['flagKey', 'name', 'feature', 'flag', 'experiment', 'variableKey'];
+
 type Callable = (props: Props) => unknown;
 
 /** What React would make of an element, as far as a reader of the page could tell: what shows nothing is left out, and so are a component that chooses, and `disabled={false}` of HTML. */
@@ -10,10 +13,14 @@ export function elementOf(type: unknown, given: object | null, children: readonl
   const shown = joined(children.flatMap(flat));
   const name = label(type)?.split('.').at(-1);
   if (name === 'ConditionallyRender') return called(props.condition ? props.show : props.elseShow) ?? null;
-  const isShown = reads.get(name ?? '')?.(String(props.flagKey ?? props.flag ?? props.name), []);
+  const isShown = reads.get(name ?? '')?.(String(KEYS.map((each) => props[each]).find((key) => typeof key === 'string')), []);
+  const inner = reads.get(`<${name}`)?.('', [props]) as { readonly isAlways: boolean; readonly args: readonly unknown[] } | undefined;
   const [only] = children;
-  if (isShown !== undefined && children.length === 1 && typeof only === 'function' && label(only) === undefined) return (only as (on: unknown) => unknown)(isShown) ?? null;
-  if (isShown !== undefined) return (isShown ? shown.length > 0 && fragment(shown) : props.fallback) || null;
+  if (isShown !== undefined && children.length === 1 && typeof only === 'function' && label(only) === undefined) {
+    const isCalled = !inner || inner.isAlways || isShown;
+    return (isCalled ? (only as (...args: readonly unknown[]) => unknown)(...(inner?.args ?? [isShown])) : props.fallback) ?? null;
+  }
+  if (isShown !== undefined) return (isShown ? fragment(shown) : props.fallback) ?? null;
   if (type === 'fragment' && props.key === undefined) return fragment(shown);
   const component = typeof type === 'function' && label(type) === undefined ? described((type as Callable)({ ...props, children: shown })) : undefined;
   const written = Object.entries(props).filter(([attribute, value]) => value !== undefined && !(typeof type === 'string' && attribute === 'disabled' && value === false));
@@ -22,8 +29,9 @@ export function elementOf(type: unknown, given: object | null, children: readonl
   return labelled({ element: tag }, `<${tag}${attributes.join('')}>${shown.map((each) => described(each)).join('')}</>`);
 }
 
-/** Around one element it shows what that does. */
-function fragment(children: readonly unknown[]): object {
+/** Around one element it shows what that does, around nothing nothing. */
+function fragment(children: readonly unknown[]): object | null {
+  if (children.length === 0) return null;
   const [only] = children;
   if (children.length === 1 && typeof only === 'object' && only !== null && 'element' in only) return only;
   return labelled({ fragment: children }, `<>${children.map((each) => described(each)).join('')}</>`);

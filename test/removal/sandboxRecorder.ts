@@ -68,7 +68,8 @@ export class Recorder {
       ownKeys: () => ['prototype'],
       apply: (_, receiver, args) => this.called(name, receiver, args),
       construct: (_, args) => {
-        this.note(`new ${name}(${args.map(described).join(', ')})`);
+        // What is made to be thrown may as well not be made.
+        if (!/(Error|Exception)$/.test(name)) this.note(`new ${name}(${args.map(described).join(', ')})`);
         return this.standIn(`new ${name}`);
       },
     });
@@ -224,8 +225,12 @@ export class Recorder {
   }
 }
 
+/** Empty where the options list the keys of several flags. */
 function keyIn(options: unknown): string | undefined {
-  const key: unknown = typeof options === 'object' && options !== null && label(options) === undefined ? Reflect.get(options, 'flagKey') : undefined;
+  if (Array.isArray(options)) return '';
+  if (typeof options !== 'object' || options === null || label(options) !== undefined) return undefined;
+  const { flagKey, name, names, flags } = options as Readonly<Record<string, unknown>>;
+  const key = flagKey ?? name ?? ((names ?? flags) && '');
   return typeof key === 'string' ? key : undefined;
 }
 

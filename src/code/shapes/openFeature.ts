@@ -46,7 +46,7 @@ export const OPEN_FEATURE: readonly CallShape[] = [
   { id: 'openfeature/useFlag', packages: REACT, name: 'useFlag', kind: 'hook', key: 0, default: 1, returns: 'details', needs: 'nothing' },
   { id: 'openfeature/useSuspenseFlag', packages: REACT, name: 'useSuspenseFlag', kind: 'hook', key: 0, default: 1, returns: 'details', needs: 'nothing' },
   ...HOOKS,
-  { id: 'openfeature/FeatureFlag', packages: REACT, name: 'FeatureFlag', kind: 'component', key: '0.flagKey', default: '0.defaultValue', returns: 'children', hands: 'details', needs: 'nothing' },
+  { id: 'openfeature/FeatureFlag', packages: REACT, name: 'FeatureFlag', kind: 'component', key: '0.flagKey', default: '0.defaultValue', returns: 'children', hands: { what: { value: 'value' }, isAlways: false }, needs: 'nothing' },
   ...DECORATORS,
-  { id: 'openfeature/RequireFlagsEnabled', packages: NEST, name: 'RequireFlagsEnabled', kind: 'decorator', key: '0.flags[].flagKey', default: '0.flags[].defaultValue', returns: 'nothing', needs: 'nothing' },
+  { id: 'openfeature/RequireFlagsEnabled', packages: NEST, name: 'RequireFlagsEnabled', kind: 'decorator', key: '0.flags[].flagKey', default: '0.flags[].defaultValue', returns: 'nothing', admits: true, needs: 'nothing' },
 ];

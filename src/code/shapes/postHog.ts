@@ -22,6 +22,6 @@ export const POST_HOG: readonly CallShape[] = [
   { id: 'posthog/useFeatureFlagPayload', packages: CLIENT, name: 'useFeatureFlagPayload', kind: 'hook', key: 0, returns: 'object', needs: 'nothing' },
   { id: 'posthog/useFeatureFlagResult', packages: CLIENT, name: 'useFeatureFlagResult', kind: 'hook', key: 0, returns: 'object', members: RESULT, needs: 'nothing' },
   { id: 'posthog/useFeatureFlag', packages: CLIENT, name: 'useFeatureFlag', kind: 'hook', key: 0, returns: 'value', needs: 'nothing' },
-  { id: 'posthog/useFeatureFlagWithPayload', packages: CLIENT, name: 'useFeatureFlagWithPayload', kind: 'hook', key: 0, returns: 'object', needs: 'nothing' },
-  { id: 'posthog/PostHogFeature', packages: CLIENT, name: 'PostHogFeature', kind: 'component', key: '0.flag', returns: 'children', needs: 'nothing' },
+  { id: 'posthog/useFeatureFlagWithPayload', packages: CLIENT, name: 'useFeatureFlagWithPayload', kind: 'hook', key: 0, returns: 'object', members: { 0: 'value' }, needs: 'nothing' },
+  { id: 'posthog/PostHogFeature', packages: CLIENT, name: 'PostHogFeature', kind: 'component', key: '0.flag', returns: 'children', hands: { what: 'other', isAlways: false }, needs: 'nothing' },
 ];

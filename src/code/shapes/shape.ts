@@ -22,6 +22,14 @@ export type Returns = 'boolean' | 'negated' | 'value' | 'variant' | 'details' | 
  */
 export type ResultMember = 'value' | 'truth' | 'untruth' | 'on' | 'variation';
 
+/** The properties of a result whose meaning is known, also those of what they hold; the elements of a tuple go by their index. */
+export interface ResultMembers {
+  readonly [name: string]: ResultMember | ResultMembers;
+}
+
+/** Among `ResultMembers`, the property that goes by the key of the flag. */
+export const BY_KEY = '[key]';
+
 /**
  * What must speak for a call besides its name before it is taken for a flag read.
  * - `nothing`: the name alone is telling.
@@ -48,11 +56,13 @@ export interface CallShape {
   readonly default?: Position;
   readonly returns: Returns;
   /** The properties of the object that it gives back whose meaning is known. Left out where `returns` tells them. */
-  readonly members?: Readonly<Record<string, ResultMember>>;
+  readonly members?: ResultMembers;
   /** Of a `hoc`: which component it makes, as the index of an argument; `curried` for the one that its result is called with. Left out where none of them is shown as it is. */
   readonly shows?: { readonly on?: number | 'curried'; readonly off?: number | 'curried' };
-  /** Of a component: what it calls a function that stands inside of it with. Left out where that is something else, or it calls none. */
-  readonly hands?: 'boolean' | 'details';
+  /** Of a `component`: what it hands to the function that stands inside of it, `other` for something besides the flag, and whether it calls that while the flag is off, too. Left out where it is told by its `returns`, or not known. */
+  readonly hands?: { readonly what: ResultMember | ResultMembers | 'other'; readonly isAlways: boolean };
+  /** Of a `decorator`: what it stands on is reached only while all of its flags are on. */
+  readonly admits?: true;
   /** Present where at least one of the packages answers with a promise: then the read has its value only when awaited. */
   readonly promise?: true;
   readonly needs: Needs;

@@ -20,7 +20,7 @@ export function planExpression(node: Node, context: Context): void {
     childrenOf(node).forEach(context.visit);
     return;
   }
-  const isDone = planChoice(node, context) || planComponent(node, context) || planJsx(node, context) || planValue(node, context) || planLookup(node, context);
+  const isDone = planAdmission(node, context) || planChoice(node, context) || planComponent(node, context) || planJsx(node, context) || planValue(node, context) || planLookup(node, context);
   if (isDone) return;
   childrenOf(node).forEach(context.visit);
   planItems(node, context);
@@ -36,6 +36,16 @@ function keep(node: Node, kept: Node, before: readonly Node[] | undefined, { pla
   if (!before) return false;
   plan.set(node, { kind: 'node', node: kept, before });
   [...before, kept].forEach(visit);
+  return true;
+}
+
+/** `@RequireFlagsEnabled({ flags: [{ flagKey: 'x' }] })` lets in whoever it let in while the flag was on. */
+function planAdmission(node: Node, { values, plan, leftovers }: Context): boolean {
+  const entry = node.parent?.type === T.Decorator ? values.reads.entries.get(node) : undefined;
+  if (!entry) return false;
+  const isLast = entry.list.elements.every((each) => each === entry.item || (each && plan.isGone(each)));
+  if (!isLast) plan.set(entry.item, { kind: 'gone' });
+  else if (node.parent && leftovers.of(node)?.length === 0) plan.set(node.parent, { kind: 'gone' });
   return true;
 }
 
@@ -106,7 +116,7 @@ function isNeutral(node: TSESTree.LogicalExpression, { values }: Context): boole
 /** Replaces what has a known value, where nothing of it still has to run. */
 function planValue(node: Node, context: Context): boolean {
   const { values, leftovers, plan } = context;
-  const known = values.ours(node);
+  const known = node.type === T.JSXElement ? undefined : values.ours(node);
   if (!known || isWordedByOthers(node) || leftovers.of(node)?.length !== 0) return false;
   const outcome = valueFor(node, known, context);
   if (outcome) plan.set(node, outcome);

@@ -1,10 +1,10 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { isFunction, isJsx, keyName, lastName, unwrap } from '../../code/typescript/nodes';
 import type { Context } from '../context';
-import { isPrimitive, truthOf } from '../reads/known';
+import { truthOf } from '../reads/known';
 import { remainderOf, type Outcome, type Plan } from '../plan';
-import { childrenOf, type Node } from '../tree';
-import type { Values } from '../values/values';
+import { calledInside, childrenOf, type Node } from '../tree';
 
 /** Decides about what has rules of its own in JSX. */
 export function planJsx(node: Node, context: Context): boolean {
@@ -24,17 +24,23 @@ export function planJsx(node: Node, context: Context): boolean {
 function planFlagElement(node: TSESTree.JSXElement, context: Context): boolean {
   const known = context.values.reads.known.get(node);
   if (known?.kind !== 'element') return false;
+  const { shows, handed } = known;
   const fallback = attributeOf(node, 'fallback');
+  const called = calledInside(node);
   const children = shownChildren(node);
-  const contents = children.map((child) => (child.type === T.JSXExpressionContainer ? unwrap(child.expression) : child));
-  const called = contents.find(isFunction);
+  if (!called && children.some(holdsFunction)) return false;
+  if (called && (shows || handed?.isAlways)) return takeResult(node, called, context);
   // Without a fallback, some components call the function of a flag that is off, too, and others do not: it stays.
-  if (!known.shows) return (called !== undefined && fallback === undefined) || takeAttribute(node, fallback, context);
-  if (called) return children.length === 1 && isGivenFlag(called, context) && takeResult(node, called, context);
+  if (!shows) return (called !== undefined && !handed && fallback === undefined) || takeAttribute(node, fallback, context);
   node.children.forEach(context.visit);
   if (children.every((child) => context.plan.isGone(child))) showNothing(node, context);
   else context.plan.set(node, { kind: 'children', nodes: node.children });
   return true;
+}
+
+/** What becomes of a function beside others is for its component to say. */
+function holdsFunction(child: TSESTree.JSXChild): boolean {
+  return child.type === T.JSXExpressionContainer && isFunction(unwrap(child.expression));
 }
 
 /** `<ConditionallyRender condition={…} show={…} elseShow={…} />` */
@@ -51,7 +57,7 @@ function planConditionElement(node: TSESTree.JSXElement, context: Context): bool
 function takeAttribute(node: TSESTree.JSXElement, attribute: TSESTree.JSXAttribute | undefined, context: Context): boolean {
   const content = attribute && contentOf(attribute);
   if (!content) showNothing(node, context);
-  else if (isFunction(content)) return content.params.length === 0 && takeResult(node, content, context);
+  else if (isFunction(content)) return takeResult(node, content, context);
   else {
     context.plan.set(node, { kind: 'node', node: content, before: [] });
     context.visit(content);
@@ -59,27 +65,16 @@ function takeAttribute(node: TSESTree.JSXElement, attribute: TSESTree.JSXAttribu
   return true;
 }
 
-/** Whether nothing of what the function is handed is asked for but the value of the flag. */
-function isGivenFlag({ params }: Func, { values }: Context): boolean {
-  return params.every((parameter) => {
-    const variable = values.bindings.declaredBy(parameter.parent).find(({ identifiers }) => identifiers[0] === parameter);
-    return variable !== undefined && variable.references.every(({ identifier }) => isValue(identifier, values));
-  });
-}
-
-/** Whether a name is the value of the flag, or an object of which only that is asked for. */
-function isValue(name: Node, values: Values): boolean {
-  const asked = name.parent?.type === T.MemberExpression && name.parent.object === name ? name.parent : name;
-  return isPrimitive(values.ours(name)) || isPrimitive(values.ours(asked));
-}
-
 type Func = TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration;
 
-/** Puts what a function gives into the place of the element that would call it. */
-function takeResult(node: Node, { body }: Func, context: Context): boolean {
-  if (body.type === T.BlockStatement) return false;
-  context.plan.set(node, { kind: 'node', node: body, before: [] });
+/** Puts what a function gives into the place of the element that would call it, where nothing is left that asks for what it is handed. */
+function takeResult(node: Node, func: Func, context: Context): boolean {
+  const { body } = func;
+  if (!body || body.type === T.BlockStatement) return false;
   context.visit(body);
+  const parameters = context.values.bindings.declaredBy(func).filter(({ defs }) => defs.some(({ type }) => type === DefinitionType.Parameter));
+  if (parameters.some(({ references }) => references.some((reference) => reference.isRead() && context.plan.isLive(reference.identifier)))) return false;
+  context.plan.set(node, { kind: 'node', node: body, before: [] });
   return true;
 }
 

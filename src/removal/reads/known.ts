@@ -24,9 +24,17 @@ export type Known = {
   | { readonly kind: 'value'; readonly value: Plain }
   | { readonly kind: 'truth'; readonly truth: boolean }
   | { readonly kind: 'component'; /** Index of the argument that takes its place, or that of the call of what it gives. */ readonly argument: number | 'curried' }
-  | { readonly kind: 'element'; /** Whether it shows what is inside of it. */ readonly shows: boolean; /** What a function inside of it is called with. */ readonly handed?: Known }
+  | { readonly kind: 'element'; /** Whether it shows what is inside of it. */ readonly shows: boolean; /** What a function inside of it is called with. */ readonly handed?: Handed }
   | { readonly kind: 'holder'; readonly members: Readonly<Record<string, Known>> }
 );
+
+/** What a component hands to the function inside of it while the flag has its kept value. */
+export interface Handed {
+  /** Undefined for something besides the flag, or nothing that is known. */
+  readonly known: Known | undefined;
+  /** Whether it is called while the flag is off, too. */
+  readonly isAlways: boolean;
+}
 
 /** What follows from the flag. */
 export function ourValue(value: Plain): Known {

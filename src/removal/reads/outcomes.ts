@@ -1,13 +1,13 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { SHAPES } from '../../code/shapes/list';
-import type { CallShape, ResultMember, Returns } from '../../code/shapes/shape';
+import { BY_KEY, type CallShape, type ResultMember, type ResultMembers, type Returns } from '../../code/shapes/shape';
 import type { Bindings } from '../../code/typescript/bindings';
 import { propertyName, spanOf } from '../../code/typescript/nodes';
 import type { KeptValue, Refusal } from '../../model/removal';
 import type { FileId, Span } from '../../model/span';
 import type { Usage } from '../../model/usage';
-import { ourValue, truthOf, type Known } from './known';
-import type { Node } from '../tree';
+import { memberOf, ourValue, truthOf, type Handed, type Known } from './known';
+import { calledInside, type Node } from '../tree';
 
 const REASONS = {
   dynamicKey: ['dynamic-key', 'Which flag is read here is not known: the key is put together or handed in.'],
@@ -17,6 +17,9 @@ const REASONS = {
   ownFunction: ['own-function', 'This calls a function of the file that does more than to read the flag.'],
   hidden: ['hidden-component', 'What this makes is not shown any more, and nothing else is known to stand in its place.'],
   guard: ['guard', 'What this guard or decorator does with the flag is not known.'],
+  guardOff: ['guard-off', 'While the flag is off, nobody gets to what this decorator stands on.'],
+  keyElsewhere: ['key-elsewhere', 'The key stands in a list that is written somewhere else.'],
+  handedOn: ['handed-on', 'This hands the flag to a component. What that does with it is not known.'],
   notAwaited: ['not-awaited', 'This read gives a promise that is not awaited here.'],
   written: ['written', 'The flag is given another value here.'],
   effects: ['argument-effects', 'What is handed to this read does something by itself, and has no other place to go.'],
@@ -52,35 +55,66 @@ export function leftRead(node: Node, file: FileId, { settled }: Known, hasEffect
 
 const SHAPE_BY_ID = new Map<string, CallShape>(SHAPES.map((shape) => [shape.id, shape]));
 
+/** Whether a read of several flags tells them apart by their keys. */
+export function isByKey({ shape: id }: Usage): boolean {
+  const shape = SHAPE_BY_ID.get(id);
+  return shape?.admits === true || [shape?.members, shape?.hands?.what].some(holdsByKey);
+}
+
+function holdsByKey(members: ResultMember | ResultMembers | 'other' | undefined): boolean {
+  return typeof members === 'object' && (BY_KEY in members || Object.values(members).some(holdsByKey));
+}
+
 /** What a read gives while the flag has its kept value, or why that cannot be told. */
 export function outcomeOf(usage: Usage, node: Node, keep: KeptValue, isSync: boolean, bindings: Bindings): Known | Reason {
   if (usage.key.kind !== 'exact') return 'dynamicKey';
   const shape = SHAPE_BY_ID.get(usage.shape);
   if (node.type === T.JSXElement) return ofElement(usage, node, keep, shape);
-  const known = shape?.members ? membersGiven(shape.members, keep, usage) : shape?.shows ? shown(shape.shows, keep) : given(shape ? returnsOf(shape, node) : returnsOfOther(usage, node), keep, usage);
+  const known = shape ? ofShape(shape, usage, node, keep) : given(returnsOfOther(usage, node), keep, usage);
   if (typeof known !== 'string' && known.kind === 'value' && typeof known.value === 'boolean' && isTakenApart(node, bindings)) return 'unknownResult';
   if (typeof known === 'string' || !shape?.promise || isSync) return known;
   return usage.proof === 'import' ? { kind: 'holder', members: {}, ours: true, settled: known } : { ...known, mayPromise: true };
 }
 
+function ofShape(shape: CallShape, usage: Usage, node: Node, keep: KeptValue): Known | Reason {
+  const { kind, shows, members, admits } = shape;
+  if (admits) return keep === true ? NO_MEMBERS : keep === false ? 'guardOff' : 'valueType';
+  if (kind === 'hoc') return shows ? shown(shows, keep) : 'handedOn';
+  return members ? membersGiven(membersAt(members, node), keep, usage) : given(returnsOf(shape, node), keep, usage);
+}
+
+const NO_MEMBERS: Known = { kind: 'holder', members: {}, ours: true };
+
 /** What a component shows is not the value of the flag. One that shows the value as text has no other place for it. */
-function ofElement(usage: Usage, node: Node, keep: KeptValue, shape: CallShape | undefined): Known | Reason {
+function ofElement(usage: Usage, node: TSESTree.JSXElement, keep: KeptValue, shape: CallShape | undefined): Known | Reason {
+  const handed = shape?.hands && handedBy(shape.hands, usage, keep);
+  if (shape?.returns === 'object' && handed && calledInside(node)) return handed.known ? { kind: 'element', shows: true, ours: true, handed } : 'valueType';
   const known = shape?.returns === 'value' ? 'unknownResult' : given(shape ? returnsOf(shape, node) : returnsOfOther(usage, node), keep, usage);
   if (typeof known === 'string') return known;
-  const handed = shape?.hands && given(shape.hands, keep, usage);
-  return { kind: 'element', shows: truthOf(known) === true, ours: true, ...(typeof handed === 'object' && { handed }) };
+  return { kind: 'element', shows: truthOf(known) === true, ours: true, ...(handed && { handed }) };
+}
+
+function handedBy({ what, isAlways }: NonNullable<CallShape['hands']>, usage: Usage, keep: KeptValue): Handed {
+  const given = what === 'other' ? undefined : membersGiven({ what }, keep, usage);
+  return { known: typeof given === 'object' ? memberOf(given, 'what') : undefined, isAlways };
+}
+
+/** `flags.x` is what `useFlags(['x'])` holds under the key. */
+function membersAt(members: ResultMembers, node: Node): ResultMembers {
+  const held = node.type === T.CallExpression ? undefined : members[BY_KEY];
+  return typeof held === 'object' ? held : members;
 }
 
 /** A component that a function makes, and one that has more to choose from than on and off, are not told apart from others. */
 function returnsOf({ kind, returns, key }: CallShape, node: Node): Returns {
-  if (kind === 'decorator' || kind === 'declaration' || kind === 'hoc') return 'definition';
+  if (kind === 'decorator' || kind === 'declaration') return 'definition';
   const isChoice = typeof key === 'string' && key.includes('[]');
   const isCompared = node.type === T.JSXElement && node.openingElement.attributes.some(isComparison);
   return returns === 'children' && (isChoice || isCompared) ? 'object' : returns;
 }
 
 function isComparison(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute): boolean {
-  return attribute.type === T.JSXAttribute && attribute.name.type === T.JSXIdentifier && /^(variableValue|matchValue|match|value)$/.test(attribute.name.name);
+  return attribute.type === T.JSXAttribute && attribute.name.type === T.JSXIdentifier && /^(variableValue|matchValue|match|value|predicate)$/.test(attribute.name.name);
 }
 
 /** Of a read that no list names: a function of the team, a property of an object of flags, a variable of the environment. */
@@ -114,12 +148,21 @@ function given(returns: Returns, keep: KeptValue, usage: Usage): Known | Reason 
 }
 
 /** The object of an SDK, of which the properties are known that speak of what is kept. */
-function membersGiven(members: NonNullable<CallShape['members']>, keep: KeptValue, usage: Usage): Known | Reason {
+function membersGiven(members: ResultMembers, keep: KeptValue, usage: Usage): Known | Reason {
   const known = Object.entries(members).flatMap(([name, member]) => {
-    const value = memberGiven(member, keep, usage);
-    return value === undefined ? [] : [[name, ourValue(value)] as const];
+    const held = typeof member === 'object' ? membersGiven(member, keep, usage) : valueGiven(member, keep, usage);
+    return held === undefined || typeof held === 'string' ? [] : [[name === BY_KEY ? keyOf(usage) : name, held] as const];
   });
   return known.length > 0 ? { kind: 'holder', members: Object.fromEntries(known), ours: true } : 'valueType';
+}
+
+function keyOf({ key }: Usage): string {
+  return key.kind === 'exact' ? key.value : '';
+}
+
+function valueGiven(member: ResultMember, keep: KeptValue, usage: Usage): Known | undefined {
+  const value = memberGiven(member, keep, usage);
+  return value === undefined ? undefined : ourValue(value);
 }
 
 function memberGiven(member: ResultMember, keep: KeptValue, usage: Usage): KeptValue | undefined {

@@ -8,7 +8,8 @@ import type { Usage } from '../../model/usage';
 import type { Known } from './known';
 import { guardsNaming } from './guards';
 import { keySetOf, membersInSet, type KeySet } from './keySets';
-import { outcomeOf, refusalOf } from './outcomes';
+import { isByKey, outcomeOf, refusalOf, type Reason } from './outcomes';
+import { entryOf, type Entry } from './entries';
 import { isTakenDown } from '../doubles/setUpCalls';
 import { childrenOf, someIn, withoutTypes, type Node } from '../tree';
 
@@ -20,7 +21,15 @@ export interface Reads {
   readonly all: ReadonlySet<Node>;
   /** The reads of other flags that give true or false. */
   readonly boolean: ReadonlySet<Node>;
-  readonly refusals: readonly Refusal[];
+  /** Where a read asks for several flags at once, the one's place in the list of their keys. */
+  readonly entries: ReadonlyMap<Node, Entry>;
+  readonly refused: readonly Refused[];
+}
+
+/** A read that cannot be taken out by itself. It may still go together with what is around it. */
+export interface Refused {
+  readonly node: Node;
+  readonly refusal: Refusal;
 }
 
 interface Question {
@@ -35,7 +44,9 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
   const nodes = nodesAt(program, usages);
   const known = new Map<Node, Known>();
   const boolean = new Set<Node>();
-  const refusals: Refusal[] = [];
+  const entries = new Map<Node, Entry>();
+  const refused: Refused[] = [];
+  const refuse = (node: Node, reason: Reason): unknown => refused.push({ node, refusal: refusalOf(node, reason, question.file) });
   const isSync = isSynchronous(program);
   let writtenNames: ReadonlySet<string> | undefined;
   const isWritten = (node: Node): boolean => node.type === T.MemberExpression && (writtenNames ??= writtenMembers(program)).has(propertyName(node) ?? '');
@@ -48,20 +59,24 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
     }
     const own = ownFunction(node, bindings);
     if (own && !handsOnKey(own, usages, nodes)) {
-      if (handsInKey(usage, node)) refusals.push(refusalOf(node, 'ownFunction', question.file));
+      if (handsInKey(usage, node)) refuse(node, 'ownFunction');
       continue;
     }
     const set = usage.key.kind === 'dynamic' ? keySetAt(usage, node, bindings) : undefined;
     if (set?.isWhole && !set.keys.includes(question.key)) continue;
-    const isOnly = !set?.keys.includes(question.key) && usages.every((other) => other === usage || placeOf(other) !== placeOf(usage) || other.key.kind === 'parameter');
+    const isOnly = isByKey(usage) || (!set?.keys.includes(question.key) && usages.every((other) => other === usage || placeOf(other) !== placeOf(usage) || other.key.kind === 'parameter'));
     const outcome = !isOnly ? 'severalKeys' : isWritten(node) ? 'written' : outcomeOf(usage, node, question.keep, isSync, bindings);
-    if (typeof outcome === 'string') refusals.push(refusalOf(node, outcome, question.file));
-    else known.set(node, outcome);
+    if (typeof outcome === 'string') {
+      refuse(node, outcome);
+      continue;
+    }
+    known.set(node, outcome);
+    const entry = entryOf(usage, node);
+    if (entry) entries.set(node, entry);
   }
-  refusals.push(...membersInSet(program, propertiesOf(question.key), bindings).filter((node) => !known.has(node)).map((node) => refusalOf(node, 'severalKeys', question.file)));
-  const isFound = (node: Node): boolean => nodes.get(`${node.range[0]}:${node.range[1]}`) !== undefined;
-  refusals.push(...guardsNaming(question.key, program).filter((node) => !isFound(node)).map((node) => refusalOf(node, 'guard', question.file)));
-  return { known, all: new Set(nodes.values()), boolean, refusals };
+  for (const node of membersInSet(program, propertiesOf(question.key), bindings)) if (!known.has(node)) refuse(node, 'severalKeys');
+  for (const node of guardsNaming(question.key, program)) if (!nodes.has(`${node.range[0]}:${node.range[1]}`)) refuse(node, 'guard');
+  return { known, all: new Set(nodes.values()), boolean, entries, refused };
 }
 
 /** The keys that the one argument may be which is not known. */

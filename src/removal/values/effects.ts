@@ -28,6 +28,7 @@ export class Effects {
       case T.CallExpression:
         return isPureFunction(node) && childrenOf(node).every((child) => this.isPure(child));
       case T.NewExpression:
+        return isError(node) && node.arguments.every((each) => this.isPure(each));
       case T.AssignmentExpression:
       case T.UpdateExpression:
       case T.AwaitExpression:
@@ -73,6 +74,11 @@ export class Effects {
       return !('computed' in member) || !member.computed || this.isPure(member.key);
     });
   }
+}
+
+/** What is made to be thrown does nothing until it is. */
+function isError({ callee }: TSESTree.NewExpression): boolean {
+  return /(?:Error|Exception)$/.test(lastName(callee) ?? '');
 }
 
 /** Functions of the language that only compute, and React's hooks that only remember. */

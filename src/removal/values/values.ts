@@ -8,7 +8,7 @@ import { chosen, compared, isOurComparison, isPrimitive, memberOf, ourTruth, our
 import { Members } from './members';
 import type { Reads } from '../reads/reads';
 import { resultOf, returned } from '../reads/results';
-import { withoutTypes, type Node } from '../tree';
+import { around, isWithin, withoutTypes, type Node } from '../tree';
 import { isWritten } from './writes';
 
 /** Tells what expressions give while the flag has its kept value, as far as that follows from reads of the flag. */
@@ -217,12 +217,15 @@ export class Values {
     return value.parent?.type === T.Property ? this.reads.known.get(value.parent) : undefined;
   }
 
-  /** `<Feature name="x">{(on) => …}</Feature>` */
+  /** `<Feature name="x">{(on) => …}</Feature>`, `<SplitTreatments names={['x']}>{({ treatments }) => …}</SplitTreatments>` */
   private handedTo(name: Node): Known | undefined {
-    const element = name.parent?.parent?.parent;
-    const isFirst = name.parent !== undefined && isFunction(name.parent) && name.parent.params[0] === name;
-    const known = isFirst && element ? this.reads.known.get(element) : undefined;
-    return known?.kind === 'element' ? known.handed : undefined;
+    const func = around(name, isFunction);
+    const element = func?.parent?.parent;
+    const parameter = func && isFunction(func) ? func.params[0] : undefined;
+    if (element?.type !== T.JSXElement || !parameter || !isWithin(name, parameter)) return undefined;
+    const known = this.reads.known.get(element);
+    const whole = known?.kind === 'element' ? known.handed?.known : undefined;
+    return parameter === name ? whole : whole && this.bound(parameter, name, whole);
   }
 
   /** `let on; on = …;` */
@@ -234,18 +237,12 @@ export class Values {
 
   /** What a part of a pattern takes from a value. A default of the pattern counts only where the value has nothing there. */
   private bound(pattern: Node, name: Node, whole: Known): Known | undefined {
-    if (pattern.type !== T.ObjectPattern) return undefined;
-    for (const property of pattern.properties) {
-      if (property.type !== T.Property) continue;
-      const { value } = property;
-      const key = keyName(property.key, property.computed);
+    for (const [key, value] of partsOf(pattern)) {
       const held = key === undefined ? undefined : memberOf(whole, key);
       if (value === name) return held;
       if (value.type === T.AssignmentPattern && value.left === name) return isPrimitive(held) && held.value !== undefined ? held : undefined;
-      if (value.type === T.ObjectPattern && held) {
-        const inner = this.bound(value, name, held);
-        if (inner) return inner;
-      }
+      const inner = held && this.bound(value, name, held);
+      if (inner) return inner;
     }
     return undefined;
   }
@@ -273,6 +270,13 @@ export class Values {
 export function valueDefinition({ defs }: Variable): Definition | undefined {
   const values = defs.filter(({ type }) => type !== DefinitionType.Type);
   return values.length === 1 ? values[0] : undefined;
+}
+
+/** The parts of a pattern, by the names of what they take. */
+function partsOf(pattern: Node): [string | undefined, Node][] {
+  if (pattern.type === T.ArrayPattern) return pattern.elements.flatMap((part, index): [string, Node][] => (part ? [[String(index), part]] : []));
+  if (pattern.type !== T.ObjectPattern) return [];
+  return pattern.properties.flatMap((part): [string | undefined, Node][] => (part.type === T.Property ? [[keyName(part.key, part.computed), part.value]] : []));
 }
 
 /** Whether an object that a variable holds is only ever looked into. */

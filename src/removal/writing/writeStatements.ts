@@ -160,8 +160,8 @@ function cutComments(statement: Node, { draft, text, comments, key }: Page): voi
 }
 
 /** A note of what is to be done once the flag is gone. */
-function isAboutFlag(comment: string, key: string): boolean {
-  return /\b(flag|toggle|rollout|roll-out|experiment|clean ?up|remove|delete)\b/i.test(comment) && comment.split(/[^\w.-]+/).includes(key);
+export function isAboutFlag(comment: string, key: string): boolean {
+  return /\b(flag|toggle|rollout|roll-out|experiment|clean ?up|remove|delete)\b/i.test(comment) && comment.split(/[^\w.-]+|\.(?=\s|$)/).includes(key);
 }
 
 /** Makes a statement of an expression. */

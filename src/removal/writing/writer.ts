@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Bindings } from '../../code/typescript/bindings';
-import { triviaOf } from '../seams/comments';
+import { aboveStart, besideEnd, triviaOf } from '../seams/comments';
 import { Collisions } from '../planning/collisions';
 import type { Context } from '../context';
 import { Draft } from './draft';
@@ -15,7 +15,7 @@ import { writeExpression } from './writeExpressions';
 import { itemsOf, writeItems } from './writeItems';
 import { cutAttribute, cutChild, writeAttributes, writeJsx } from './writeJsx';
 import { cutElse, hangs, isInSlot, writeBlock, writeNegated, writeSlot } from './writeSlots';
-import { writeList, writePieces } from './writeStatements';
+import { isAboutFlag, writeList, writePieces } from './writeStatements';
 
 /** Turns what was decided into changes of the text. */
 export function written(text: string, program: TSESTree.Program, context: Context, bindings: Bindings, key: string, style: Style): Draft {
@@ -36,6 +36,7 @@ function write(node: Node, page: Page): void {
     case 'gone':
       if (node.type === T.JSXAttribute || node.type === T.JSXSpreadAttribute) cutAttribute(node, page);
       else if (node.type.startsWith('JSX')) cutChild(node, page);
+      else if (node.type === T.Decorator) cutDecorator(node, page);
       else writeStatement(node, [], page);
       return;
     case 'items':
@@ -66,6 +67,12 @@ function writeInside(node: Node, page: Page): void {
   if (list) writeList(node, list, page);
   if (items?.some((item) => item && isListed(item))) writeItems(node, items, page);
   for (const child of childrenOf(node)) if (!isListed(child)) writeChild(node, child, page);
+}
+
+/** Up to what follows. What is said above speaks of what it stands on, unless it names the flag. */
+function cutDecorator({ range: [start, end] }: Node, { draft, text, comments, key }: Page): void {
+  const above = aboveStart(text, comments, start);
+  draft.cut(isAboutFlag(text.slice(above, start), key) ? above : start, firstInk(text, besideEnd(text, comments, end)));
 }
 
 /** `for (;;)`, but `for (init; ; )` */
