@@ -1,12 +1,12 @@
 import { DefinitionType, type Definition, type Reference, type Variable } from '@typescript-eslint/scope-manager';
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { isFunction } from '../../code/typescript/nodes';
+import { isFunction, type FunctionNode } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import { isEffectFree } from '../values/effects';
 import type { Named } from '../values/named';
 import { remainderOf } from '../plan';
 import { isRead } from '../reads/readNames';
-import { listOf, type Node } from '../tree';
+import { isWithin, listOf, type Node } from '../tree';
 
 /** Tells what the declaration of a name consists of, and takes it out. */
 export class Declarations {
@@ -24,7 +24,7 @@ export class Declarations {
     if (defs.length === 0 || !defs.every((definition) => this.canLeave(definition))) return undefined;
     const isAlias = defs.some(({ type, node }) => type === DefinitionType.Variable && node.init !== null && values.ours(node.init) !== undefined && isRead(node.init, values));
     return {
-      isPresent: () => defs.some(({ name }) => plan.isLive(name)),
+      isPresent: () => defs.some(({ name }) => plan.isLive(name)) && !defs.some((definition) => this.fillsRest(definition.name) || this.emptiesPattern(definition)),
       hasLost: () => isAlias || this.isUnasked(defs) || references.some(({ identifier }) => !plan.isLive(identifier)),
       asks: () => references.filter((reference) => plan.isLive(reference.identifier) && !writeOnly(reference)).map(({ identifier }) => identifier),
       bodies: () => defs.map((definition) => this.bodyOf(definition)),
@@ -51,8 +51,9 @@ export class Declarations {
       case DefinitionType.ImportBinding:
       case DefinitionType.FunctionName:
       case DefinitionType.TSEnumName:
-      case DefinitionType.CatchClause:
         return true;
+      case DefinitionType.CatchClause:
+        return this.isFreeMember(definition.name);
       case DefinitionType.Type:
         return definition.node.type !== T.TSTypeParameter;
       case DefinitionType.ClassName:
@@ -67,7 +68,8 @@ export class Declarations {
   }
 
   private isUnasked(defs: readonly Definition[]): boolean {
-    return defs.some((definition) => isExported(definition) && this.unasked.has(nameOf(definition)));
+    const [first] = defs;
+    return first !== undefined && isExported(first) && this.unasked.has(nameOf(first));
   }
 
   private canVariableLeave({ id, init, parent }: TSESTree.VariableDeclarator, name: Node): boolean {
@@ -78,21 +80,30 @@ export class Declarations {
 
   /** A part of a pattern, unless it is the last one of a function that others call. */
   private canParameterLeave(name: Node, owner: Node): boolean {
-    const item = itemOf(name);
-    const pattern = item.parent;
-    if (!isFunction(owner) || !isMember(name) || !this.isFreeMember(name)) return false;
-    return pattern?.type !== T.ObjectPattern || pattern.properties.length > 1;
+    return isFunction(owner) && isMember(name) && this.isFreeMember(name);
   }
 
   /** Whether a part of a pattern may go without others meaning something else. */
   private isFreeMember(name: Node): boolean {
     const item = itemOf(name);
-    const pattern = item.parent;
-    if (item.type === T.RestElement) return true;
     if (item.type === T.Property && item.value.type === T.AssignmentPattern && !this.context.effects.isPure(item.value.right)) return false;
     if (item.type === T.AssignmentPattern && !this.context.effects.isPure(item.right)) return false;
-    if (item.type === T.Property && item.computed && !this.context.effects.isPure(item.key)) return false;
-    return pattern?.type !== T.ObjectPattern || !pattern.properties.some((each) => each.type === T.RestElement && !this.context.plan.isGone(each));
+    return item.type !== T.Property || !item.computed || this.context.effects.isPure(item.key);
+  }
+
+  /** Whether `...rest` of the same pattern would have it if it went. */
+  private fillsRest(name: Node): boolean {
+    const item = itemOf(name);
+    const rest = item.parent?.type === T.ObjectPattern ? item.parent.properties.find(({ type }) => type === T.RestElement) : undefined;
+    return rest !== undefined && rest !== item && !this.context.plan.isGone(rest);
+  }
+
+  /** Whether it is a part of a parameter that has to stay, where nothing else of that is asked for: then it stays as it is. */
+  private emptiesPattern({ type, name, node }: Definition): boolean {
+    const pattern = itemOf(name).parent;
+    if (type !== DefinitionType.Parameter || !pattern || !isFunction(node) || canLose(node, pattern)) return false;
+    const parts = this.context.values.bindings.declaredBy(node).filter(({ identifiers: [first] }) => first && isWithin(first, pattern));
+    return !parts.some(({ references }) => references.some(({ init, identifier }) => !init && this.context.plan.isLive(identifier)));
   }
 
   private removeOne(definition: Definition): boolean {
@@ -102,9 +113,9 @@ export class Declarations {
       case DefinitionType.Variable:
         return this.removeFromDeclarator(definition.node, definition.name);
       case DefinitionType.Parameter:
-        return this.removeMember(definition.name) !== undefined;
       case DefinitionType.CatchClause:
-        return this.gone(definition.name);
+        this.removeMember(definition.name);
+        return true;
       default:
         return this.gone(definition.node);
     }
@@ -144,6 +155,7 @@ export class Declarations {
     const parts = pattern?.type === T.ObjectPattern ? pattern.properties : pattern?.type === T.ArrayPattern ? pattern.elements : [];
     if (!pattern || parts.length === 0 || !parts.every((part) => part === null || this.context.plan.isGone(part))) return undefined;
     if (pattern.parent?.type === T.VariableDeclarator) return pattern;
+    if (pattern.parent?.type === T.CatchClause) this.gone(pattern);
     const owner = pattern.parent && isFunction(pattern.parent) ? pattern.parent : undefined;
     return owner && !canLose(owner, pattern) ? undefined : this.removeMember(pattern);
   }
@@ -156,8 +168,7 @@ export class Declarations {
 
   /** What goes with a name: where the value that it has still has to be made, the name alone. */
   private bodyOf({ type, node, name }: Definition): Node {
-    if (type === DefinitionType.CatchClause) return name;
-    if (type === DefinitionType.Parameter) return itemOf(name);
+    if (type === DefinitionType.CatchClause || type === DefinitionType.Parameter) return itemOf(name);
     if (node.type !== T.VariableDeclarator) return node;
     if (node.id !== name) return itemOf(name);
     return node.init === null || this.isRemovable(node.init) ? node : name;
@@ -193,9 +204,11 @@ function wholeOf(declaration: Node): Node {
   return parent && /^Export\w+Declaration$/.test(parent.type) ? parent : declaration;
 }
 
-/** Whether a parameter may go: the last one, but of a function that others call only where it is a component. */
-function canLose({ params, parent, id }: TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression, parameter: Node): boolean {
-  return params.at(-1) === parameter && (!/^Export/.test(parent.type) || /^[A-Z]/.test(id?.name ?? ''));
+/** Whether a parameter may go: the last one of a function that is handed on. Others are called with something for it. */
+function canLose(owner: FunctionNode, parameter: Node): boolean {
+  const { params, parent } = owner;
+  const isHandedOn = parent.type === T.JSXExpressionContainer || (parent.type === T.CallExpression && parent.callee !== owner);
+  return isHandedOn && params.at(-1) === parameter;
 }
 
 /** The declaration as a statement. */
@@ -212,9 +225,8 @@ function hasOwnPlace(declaration: TSESTree.VariableDeclaration): boolean {
 /** The part of a pattern, or the parameter, that a name stands in. */
 function itemOf(name: Node): Node {
   const { parent } = name;
-  if (parent?.type === T.AssignmentPattern && parent.left === name) return itemOf(parent);
-  if (parent?.type === T.RestElement) return parent;
-  return parent?.type === T.Property && parent.value === name ? parent : name;
+  if (parent?.type === T.AssignmentPattern) return itemOf(parent);
+  return parent?.type === T.RestElement || parent?.type === T.Property ? parent : name;
 }
 
 function isMember(name: Node): boolean {

@@ -14,15 +14,14 @@ export function planOrphans(bindings: Bindings, context: Context, unasked: Reado
   const declarations = new Declarations(context, unasked);
   const variables = bindings.scopes.flatMap((scope) => (isInner(scope.type) ? [] : scope.variables));
   const all: Named[] = [...variables.flatMap((variable) => declarations.of(variable) ?? []), ...context.values.members.named(context), ...namedParameters(bindings, context)];
-  for (let orphans = orphansAmong(all); orphans.length > 0; orphans = orphansAmong(all)) {
-    const gone = orphans.filter((orphan) => orphan.remove());
-    if (gone.length === 0) return;
-  }
+  let gone: Named[];
+  do gone = orphansAmong(all).filter((orphan) => orphan.remove());
+  while (gone.length > 0);
 }
 
-/** The name of a class or enum stands a second time in a scope of its own. */
+/** The name of a class, function or enum stands a second time in a scope of its own. */
 function isInner(type: ScopeType): boolean {
-  return type === ScopeType.class || type === ScopeType.functionExpressionName || type === ScopeType.tsEnum || type === ScopeType.type;
+  return type === ScopeType.class || type === ScopeType.functionExpressionName || type === ScopeType.tsEnum;
 }
 
 /**
@@ -36,11 +35,11 @@ function orphansAmong(all: readonly Named[]): Named[] {
   const asks = new Map(present.map((each) => [each, each.asks()]));
   for (const suspect of suspects) {
     const bodies = suspect.bodies();
-    for (const other of present) if (asks.get(other)?.some((name) => isInside(name, bodies))) suspects.add(other);
+    for (const [other, names] of asks) if (names.some((name) => isInside(name, bodies))) suspects.add(other);
   }
   const isAsked = (each: Named): boolean => {
     const bodies = [...suspects].flatMap((suspect) => suspect.bodies());
-    return asks.get(each)?.some((name) => !isInside(name, bodies)) ?? false;
+    return (asks.get(each) ?? []).some((name) => !isInside(name, bodies));
   };
   for (let asked = [...suspects].filter(isAsked); asked.length > 0; asked = [...suspects].filter(isAsked)) {
     asked.forEach((each) => suspects.delete(each));

@@ -14,7 +14,7 @@ export function planUnasked(program: TSESTree.Program, unasked: readonly Unasked
     for (const statement of program.body) {
       if (statement.type === T.ExportNamedDeclaration && inner.length === 0) planSpecifiers(statement, name, plan);
     }
-    const member = inner.length > 0 ? memberOf(exportedAs(program, name), inner, bindings) : undefined;
+    const member = memberOf(exportedAs(program, name), inner, bindings);
     if (member) plan.set(member, { kind: 'gone' });
   }
 }
@@ -41,6 +41,7 @@ function exportedAs(program: TSESTree.Program, name: string): Node | undefined {
 }
 
 function memberOf(holder: Node | undefined, [name, ...inner]: Unasked, bindings: Bindings): Node | undefined {
+  if (name === undefined) return undefined;
   const container = holder?.type === T.TSEnumDeclaration ? holder : holder && containerOf(holder, bindings);
   if (container?.type === T.TSEnumDeclaration) return container.body.members.find(({ id }) => keyName(id, false) === name);
   if (container?.type !== T.ObjectExpression) return undefined;
