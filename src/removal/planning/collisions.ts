@@ -30,7 +30,7 @@ export class Collisions {
     const scope = this.bindings.scopeOf(block);
     const target = scope?.upper;
     const declared = scope?.variables.filter(({ defs }) => defs.some(({ name }) => this.plan.isLive(name))) ?? [];
-    if (!scope || !target || declared.length === 0) return true;
+    if (!target || declared.length === 0) return true;
     if (list.type === T.SwitchCase || declared.some(isUsing)) return false;
     const moved = this.moved.get(target) ?? new Set();
     const isFree = declared.every((variable) => !moved.has(variable.name) && this.isFree(variable, block, target));

@@ -50,8 +50,7 @@ function holdsNothing(node: Node, { values, leftovers }: Context): boolean {
 
 function planObject(node: TSESTree.SpreadElement, kept: Node, context: Context): void {
   const { plan } = context;
-  const isNothing = (kept.type === T.Literal && !kept.value) || (kept.type === T.Identifier && kept.name === 'undefined');
-  if (isNothing || (kept.type === T.ObjectExpression && kept.properties.length === 0)) plan.set(node, { kind: 'gone' });
+  if ((kept.type === T.Literal && !kept.value) || (kept.type === T.ObjectExpression && kept.properties.length === 0)) plan.set(node, { kind: 'gone' });
   else if (kept.type === T.ObjectExpression && kept.properties.every(isPlainProperty) && leavesOneOfEach(node, kept, context)) {
     plan.set(node, { kind: 'items', list: kept });
   }

@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Context } from '../context';
+import { replaceBy } from './pieces';
 import { someIn, type Node } from '../tree';
 
 type Loop = TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement;
@@ -14,13 +15,8 @@ export function planLoop(node: Loop, context: Context): boolean {
   const init = node.type === T.ForStatement ? node.init : null;
   // A `var` in front of a loop that never runs is still declared.
   const isKept = init !== null && (init.type === T.VariableDeclaration ? init.kind === 'var' : !context.effects.isPure(init));
-  replaceInit(node, [...(isKept ? [init] : []), ...effects], context);
+  replaceBy(node, [...(isKept ? [init] : []), ...effects], context);
   return true;
-}
-
-function replaceInit(node: Loop, pieces: readonly Node[], context: Context): void {
-  pieces.forEach(context.visit);
-  context.plan.set(node, pieces.length > 0 ? { kind: 'pieces', pieces } : { kind: 'gone' });
 }
 
 /** The test of a `for` may be left out; others ask for `true`. */

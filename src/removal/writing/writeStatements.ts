@@ -125,7 +125,7 @@ export function writePieces(statement: Node, pieces: readonly Node[], page: Page
     writeSeam(statement, piece, end, region.start, index === 0 ? '' : style.eol + indent, page);
     draft.shift(region.start, region.end, indent.length - indentAt(text, region.start).length);
     end = region.end;
-    if (isExpression(piece)) endExpression(piece, terminator(statement, index === pieces.length - 1, page), page);
+    if (isExpression(piece) || isHeadOfFor(piece)) endExpression(piece, terminator(statement, index === pieces.length - 1, page), page);
   });
   draft.cut(end, last);
   cutComments(statement, page);
@@ -173,6 +173,11 @@ export function endExpression(piece: Node, terminator: string, { draft, text }: 
 
 function isExpression(piece: Node): boolean {
   return !/(Statement|Declaration)$/.test(piece.type);
+}
+
+/** `var i = 0` of `for (var i = 0; …)` */
+function isHeadOfFor(piece: Node): boolean {
+  return piece.type === T.VariableDeclaration && piece.parent.type === T.ForStatement;
 }
 
 function terminator(statement: Node, isLast: boolean, page: Page): string {
