@@ -3,6 +3,8 @@ import { described, label, labelled } from './sandboxValues';
 
 type Callable = (...args: unknown[]) => unknown;
 
+/** What only describes styles and messages leaves no note either. */
+const DESCRIBES = /^(?:@emotion\/react\.|styled-components\.|react-intl\.defineMessage)/;
 const MAX_NOTES = 150;
 const MAX_DEPTH = 4;
 
@@ -172,6 +174,7 @@ export class Recorder {
     const read = this.reads.get(last);
     const key = read && (args.find((each) => typeof each === 'string') ?? keyIn(args[0]));
     if (read && key !== undefined) return read(key, args);
+    if (DESCRIBES.test(name)) return this.standIn(`${name}()`);
     if (name === 'clsx') return args.flatMap(classNames).join(' ');
     const isHook = /^(use[A-Z]|getClient$)/.test(last);
     const isMethod = receiver !== undefined && receiver !== this.scope;

@@ -3,6 +3,7 @@ import { isModuleLoad } from '../../code/typescript/imports';
 import { isFunction, lastName, unwrap } from '../../code/typescript/nodes';
 import type { Outcome, Plan } from '../plan';
 import { childrenOf, type Node } from '../tree';
+import { describes } from './describers';
 
 /**
  * What evaluating an expression may do besides giving a value. Member access is
@@ -26,14 +27,15 @@ export class Effects {
     if (this.reads.has(node)) return this.argumentsOf(node).every((each) => this.isPure(each));
     switch (node.type) {
       case T.CallExpression:
-        return isPureFunction(node) && childrenOf(node).every((child) => this.isPure(child));
+        return (isPureFunction(node) || describes(node.callee)) && childrenOf(node).every((child) => this.isPure(child));
+      case T.TaggedTemplateExpression:
+        return describes(node.tag) && childrenOf(node).every((child) => this.isPure(child));
       case T.NewExpression:
         return isError(node) && node.arguments.every((each) => this.isPure(each));
       case T.AssignmentExpression:
       case T.UpdateExpression:
       case T.AwaitExpression:
       case T.YieldExpression:
-      case T.TaggedTemplateExpression:
       case T.ImportExpression:
         return false;
       case T.UnaryExpression:
