@@ -2,11 +2,12 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { parseStatements } from '../../code/typescript/parse';
 import { applyEdits, type TextEdit } from '../../model/edit';
 import { overlaps, type FileId, type Span } from '../../model/span';
-import { triviaOf } from './comments';
+import { triviaOf, type Trivia } from './comments';
 import { composed, originOf, touchedBy } from './compose';
 import { lineEnd, lineStart } from './lines';
 import { refit } from './refit';
 import { crowdedIn, spreadJsx } from './spreadJsx';
+import { staleDirectives } from './staleDirectives';
 import type { Style } from './style';
 import { indexTree, type Node } from '../tree';
 
@@ -17,23 +18,47 @@ interface Before {
   readonly program: TSESTree.Program;
 }
 
+/** What edits made of a text. */
+interface After {
+  readonly text: string;
+  /** Only the statements that the edits touch. */
+  readonly program: TSESTree.Program;
+  readonly trivia: Trivia;
+}
+
 /**
  * The edits with what has to be laid out anew after them. Undefined where what
  * they make of the text does not parse: then something is wrong with them.
  */
 export function refittedEdits(before: Before, style: Style, edits: readonly TextEdit[]): TextEdit[] | undefined {
-  const { text, file } = before;
+  const after = textAfter(before, edits);
+  if (!after) return undefined;
+  const stale = staleDirectives(after.program, after.trivia, { before: before.text, edits, after: after.text });
+  return stale.length > 0 ? refittedEdits(before, style, composed(before.text, edits, stale)) : laidOut(before, after, style, edits);
+}
+
+function textAfter({ text, file }: Before, edits: readonly TextEdit[]): After | undefined {
   const after = applyEdits(text, edits);
   const touched = touchedBy(edits);
-  const parsed = parseStatements(after, file, ({ start, end }) => touched.some((span) => start <= span.end && span.start <= end));
+  const stretches: Span[] = [];
+  let tail = 0;
+  const parsed = parseStatements(after, file, (stretch) => {
+    const isTouched = touched.some(({ start, end }) => stretch.start <= end && start <= stretch.end);
+    if (isTouched) stretches.push(stretch);
+    tail = stretch.end;
+    return isTouched;
+  });
   if (parsed.broken) return undefined;
   indexTree(parsed.program);
+  return { text: after, program: parsed.program, trivia: triviaOf(after, parsed.program, [...stretches, { start: tail, end: after.length }]) };
+}
+
+function laidOut({ text, program }: Before, after: After, style: Style, edits: readonly TextEdit[]): TextEdit[] {
   const lengthBefore = (span: Span): number => flatLength(text, originOf(span, edits));
-  const { comments } = triviaOf(after, parsed.program, parsed.program.body.map(({ range: [start, end] }) => ({ start, end })));
-  const refitting = { text: after, comments, style, touched, lengthBefore };
+  const refitting = { text: after.text, comments: after.trivia.comments, style, touched: touchedBy(edits), lengthBefore };
   const isUntouched = ({ range: [start, end] }: Node): boolean => !edits.some(({ span }) => start < span.end && span.start < end);
-  const spread = spreadJsx(parsed.program, refitting, () => crowdedIn(before.program, text).some(isUntouched));
-  const joined = refit(parsed.program, refitting).filter(({ span }) => !spread.some((edit) => overlaps(edit.span, span)));
+  const spread = spreadJsx(after.program, refitting, () => crowdedIn(program, text).some(isUntouched));
+  const joined = refit(after.program, refitting).filter(({ span }) => !spread.some((edit) => overlaps(edit.span, span)));
   return composed(text, edits, [...spread, ...joined].sort((a, b) => a.span.start - b.span.start));
 }
 
