@@ -8,6 +8,8 @@ export interface Complaint {
   readonly line: number;
   /** The code and the message. */
   readonly says: string;
+  /** The same without the reasons that follow. */
+  readonly head: string;
 }
 
 /** All that the compiler can say of what nobody asks for and nobody reaches. */
@@ -89,17 +91,21 @@ function complaints(program: ts.Program, file: string): Complaint[] {
   const source = program.getSourceFile(file);
   if (!source) return [];
   return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(({ code, messageText, start = 0 }) => {
-    const says = ts.flattenDiagnosticMessageText(messageText, ' ').replace(/ Did you mean .*\?$/, '');
-    return { line: source.getLineAndCharacterOfPosition(start).line + 1, says: `TS${SAME[code] ?? code}: ${says}` };
+    const said = (message: string | ts.DiagnosticMessageChain): string => `TS${SAME[code] ?? code}: ${ts.flattenDiagnosticMessageText(message, ' ').replace(/ Did you mean .*\?$/, '')}`;
+    const head = typeof messageText === 'string' ? messageText : messageText.messageText;
+    return { line: source.getLineAndCharacterOfPosition(start).line + 1, says: said(messageText), head: said(head) };
   });
 }
 
 /** The same complaints, with and without a proposal. */
 const SAME: Readonly<Record<number, number>> = { 2551: 2339, 2552: 2304, 2561: 2353, 2724: 2305 };
 
-/** Each of `others` stands for one that says the same. What types of objects consist of is put into words in another order, or left out, at times. */
+/**
+ * Each of `others` stands for one that says the same. What types of objects consist of is put into words in another
+ * order, or left out, at times, and so are the reasons: they depend on what was looked at before.
+ */
 function without(all: readonly Complaint[], others: readonly Complaint[]): Complaint[] {
-  const words = ({ says }: Complaint): string => says.replace(/\{[^']*\}/g, '{}').split(/[^\w$'-]+/).sort().join(' ');
+  const words = ({ head }: Complaint): string => head.replace(/\{[^']*\}/g, '{}').split(/[^\w$'-]+/).sort().join(' ');
   const left = others.map(words);
   return all.filter((complaint) => {
     const index = left.indexOf(words(complaint));
