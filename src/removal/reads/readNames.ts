@@ -12,9 +12,9 @@ export function isNameOfRead(name: TSESTree.Identifier, values: Values): boolean
   return value !== null && value !== undefined && isRead(value, values);
 }
 
-/** Whether an expression gives what a read gives, or its opposite. */
+/** Whether an expression gives what reads of flags give, or the opposite: `on` of `const on = isEnabled('x') && isEnabled('y')`, too, goes with either. */
 export function isRead(node: Node, values: Values): boolean {
-  if (values.reads.known.has(node)) return true;
+  if (values.reads.all.has(node)) return true;
   switch (node.type) {
     case T.TSAsExpression:
     case T.TSSatisfiesExpression:

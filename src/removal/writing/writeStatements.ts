@@ -151,12 +151,18 @@ function writeSeam(statement: Node, piece: Node, start: number, end: number, bet
 }
 
 /** What is said above of the flag, and beside the brace that goes. */
-function cutComments(statement: Node, { draft, text, comments, key }: Page): void {
+function cutComments(statement: Node, page: Page): void {
   if (statement.type !== T.IfStatement) return;
-  const [start, end] = statement.range;
+  const { draft, text, comments } = page;
+  const [, end] = statement.range;
+  cutNote(statement, page);
+  if (text[end - 1] === '}') draft.cut(end, besideEnd(text, comments, end));
+}
+
+/** What is said above a statement of the flag that it asked for. */
+export function cutNote({ range: [start] }: Node, { draft, text, comments, key }: Page): void {
   const above = comments.findLast((comment) => comment.end <= start);
   if (above && aboveStart(text, [above], start) === above.start && isAboutFlag(text.slice(above.start, above.end), key)) draft.cut(above.start, start);
-  if (text[end - 1] === '}') draft.cut(end, besideEnd(text, comments, end));
 }
 
 /** A note of what is to be done once the flag is gone. */

@@ -4,18 +4,19 @@ import { aboveStart, besideEnd, triviaOf } from '../seams/comments';
 import { Collisions } from '../planning/collisions';
 import type { Context } from '../context';
 import { Draft } from './draft';
+import { withParens } from '../seams/around';
 import { firstInk, lastInk } from '../seams/lines';
 import { isName } from './literal';
 import type { Page } from './page';
 import { flatPieces } from '../planning/pieces';
 import { remainderOf } from '../plan';
 import type { Style } from '../seams/style';
-import { childrenOf, listOf, type Node } from '../tree';
+import { childrenOf, listOf, someIn, type Node } from '../tree';
 import { writeExpression } from './writeExpressions';
 import { itemsOf, writeItems } from './writeItems';
 import { cutAttribute, cutChild, writeAttributes, writeJsx } from './writeJsx';
 import { cutElse, hangs, isInSlot, writeBlock, writeNegated, writeSlot } from './writeSlots';
-import { isAboutFlag, writeList, writePieces } from './writeStatements';
+import { cutNote, isAboutFlag, writeList, writePieces } from './writeStatements';
 
 /** Turns what was decided into changes of the text. */
 export function written(text: string, program: TSESTree.Program, context: Context, bindings: Bindings, key: string, style: Style): Draft {
@@ -31,6 +32,7 @@ function write(node: Node, page: Page): void {
   const outcome = page.context.plan.of(node);
   switch (outcome?.kind) {
     case undefined:
+      if (node.type === T.IfStatement && hasLostRead(node.test, page)) cutNote(node, page);
       if (!writeJsx(node, page)) writeInside(node, page);
       return;
     case 'gone':
@@ -51,6 +53,10 @@ function write(node: Node, page: Page): void {
     default:
       if (!writeJsx(node, page)) writeExpression(node, page);
   }
+}
+
+function hasLostRead(node: Node, { context: { plan, values } }: Page): boolean {
+  return someIn(node, (each) => values.reads.known.has(each) && !plan.isLive(each));
 }
 
 function writeStatement(node: Node, pieces: readonly Node[], page: Page): void {
@@ -77,8 +83,9 @@ function cutDecorator({ range: [start, end] }: Node, { draft, text, comments, ke
 
 /** `for (;;)`, but `for (init; ; )` */
 function cutTest({ init, update }: TSESTree.ForStatement, test: Node, { draft, text }: Page): void {
-  draft.cut(init || update ? test.range[0] : lastInk(text, test.range[0]) + 1, test.range[1]);
-  if (!init && !update) draft.cut(firstInk(text, test.range[1]) + 1, firstInk(text, firstInk(text, test.range[1]) + 1));
+  const { start, end } = withParens(test, text);
+  draft.cut(init || update ? start : lastInk(text, start) + 1, end);
+  if (!init && !update) draft.cut(firstInk(text, end) + 1, firstInk(text, firstInk(text, end) + 1));
 }
 
 /** A known name is written as one: `MAP.b` for `MAP['b']`. */
