@@ -52,9 +52,9 @@ export function speakingPart(file: ts.SourceFile, readers: Readers): readonly ts
     const isLink = specifierOf(node) !== undefined;
     (isTelling ? telling : others).push({ node, names, declared, isLink });
   });
-  if (telling.every(({ node, isLink }) => isLink && ts.isImportDeclaration(node))) return [];
   const kept = withJoined(telling, others, file.text);
-  return file.statements.filter((node) => kept.has(node));
+  const part = file.statements.filter((node) => kept.has(node));
+  return part.every((node) => ts.isImportDeclaration(node)) ? [] : part;
 }
 
 /** Tells the words that speak of flags. */
