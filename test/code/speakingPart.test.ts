@@ -64,6 +64,10 @@ describe('the part of a text that speaks of flags', { timeout: 60_000 }, () => {
     expect(kept("import { flags } from './flags';\nconst a = 1;")).toEqual([]);
   });
 
+  it('holds an import that is half typed, and what it swallows', () => {
+    expectSame("import { react';\n\nexport default () => useFlag('child');\n", 'a.js');
+  });
+
   it('holds what changes an imported object of keys', () => {
     const texts = ["import { KEYS } from './keys';", 'isEnabled(KEYS.nav);', "KEYS.nav = 'other';", 'console.log(KEYS.nav);', "Object.assign(KEYS, { nav: 'third' });"];
     expect(kept(texts.join('\n'))).toEqual(texts.filter((text) => !text.startsWith('console')));

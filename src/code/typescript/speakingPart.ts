@@ -54,7 +54,8 @@ export function speakingPart(file: ts.SourceFile, readers: Readers): readonly ts
   });
   const kept = withJoined(telling, others, file.text);
   const part = file.statements.filter((node) => kept.has(node));
-  return part.every((node) => ts.isImportDeclaration(node)) ? [] : part;
+  // One that is half typed may hold anything.
+  return part.every((node) => ts.isImportDeclaration(node) && specifierOf(node) !== undefined) ? [] : part;
 }
 
 /** Tells the words that speak of flags. */
