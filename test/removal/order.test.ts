@@ -22,6 +22,7 @@ const DEPENDS: Readonly<Record<string, string>> = reasons({
     'test-doubles: answer of a mock for the key',
     'test-doubles: variation',
     'test-doubles: call that is only verified !',
+    'test-doubles: suite that is an expression',
   ],
   'A test that sets up both flags is listed and stays, and is for one of them alone once the other is gone.': [
     'test-doubles: suite with a test of the other value !',
@@ -31,6 +32,16 @@ const DEPENDS: Readonly<Record<string, string>> = reasons({
     'test-doubles: answer of a mock for each key',
     'test-doubles: test with another flag !',
     'test-doubles: test with another flag of the same value !',
+  ],
+  'What shows all that is inside of it leaves a fragment where that is several things, and a fragment in the code is for people to take out.': [
+    'components: reads inside of it',
+    'components: all that is inside of it is gone, and its value is taken !',
+  ],
+  'A read stays that is asked for more than its value, and with two of them the one that goes last.': ['reads: parts of what is read are asked for', 'reads: parts of what is read are asked for by another name'],
+  'Braces and spreads that the first flag needed are for people to take out once nothing asks for them.': [
+    'slots: both go',
+    'spreads: overridden by another spread behind others !',
+    'spreads: attribute that is there already !',
   ],
   'What is said of one flag stays where the other one took away the read that it is about.': ['fidelity: comment about the flag', 'fidelity: comment about one of two flags'],
 });
