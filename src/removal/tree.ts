@@ -1,4 +1,5 @@
 import { AST_NODE_TYPES, simpleTraverse, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { Span } from '../model/span';
 
 export type Node = TSESTree.Node;
 
@@ -31,6 +32,11 @@ function isSaidTwice(node: Node, parent: Node): boolean {
 /** Whether the node, or one inside of it, answers. */
 export function someIn(node: Node, isWanted: (each: Node) => boolean): boolean {
   return isWanted(node) || childrenOf(node).some((child) => someIn(child, isWanted));
+}
+
+/** From the first of these to the last. */
+export function spanOfAll([first, ...others]: readonly Node[]): Span | undefined {
+  return first && { start: first.range[0], end: (others.at(-1) ?? first).range[1] };
 }
 
 export function isWithin(node: Node, outer: Node): boolean {

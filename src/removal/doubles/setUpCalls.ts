@@ -44,7 +44,7 @@ function ofTestData(flag: TSESTree.CallExpression, key: Node, name: string): Set
 
 /** `b()` of `a().b()`. */
 function nextCall({ parent }: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
-  return parent.type === T.MemberExpression && parent.parent.type === T.CallExpression && parent.parent.callee === parent ? parent.parent : undefined;
+  return parent.type === T.MemberExpression && parent.parent.type === T.CallExpression ? parent.parent : undefined;
 }
 
 /** What a mock is told to give back: for a key, or as a function that reads no other flag. */

@@ -62,9 +62,8 @@ function elementsOf(list: Node, bindings: Bindings): string[] | undefined {
   const node = unwrap(list);
   if (node.type === T.ArrayExpression) return textsOf(node.elements);
   if (node.type === T.Identifier) {
-    const variable = bindings.variableOf(node);
-    const init = variable && initOf(variable);
-    return init && unwrap(init).type === T.ArrayExpression && isNeverChanged(variable, init) ? elementsOf(init, bindings) : undefined;
+    const held = heldBy(node, bindings);
+    return held?.type === T.ArrayExpression ? textsOf(held.elements) : undefined;
   }
   if (node.type !== T.CallExpression || !isObjectMethod(node.callee, ['keys', 'values']) || !node.arguments[0]) return undefined;
   return membersOf(node.arguments[0], lastName(node.callee) === 'keys', bindings);
@@ -72,12 +71,17 @@ function elementsOf(list: Node, bindings: Bindings): string[] | undefined {
 
 /** The names of what an object holds, or its texts. */
 function membersOf(object: Node, isByName: boolean, bindings: Bindings): string[] | undefined {
-  const variable = bindings.variableOf(unwrap(object));
-  const init = variable && initOf(variable);
-  const held = init && unwrap(init);
-  if (!variable || !init || held?.type !== T.ObjectExpression || !isNeverChanged(variable, init)) return undefined;
+  const held = heldBy(unwrap(object), bindings);
+  if (held?.type !== T.ObjectExpression) return undefined;
   const texts = held.properties.map((each) => (each.type !== T.Property ? undefined : isByName ? keyName(each.key, each.computed) : literalText(unwrap(each.value))));
   return texts.every((each) => each !== undefined) ? texts : undefined;
+}
+
+/** What a constant holds from the beginning to the end. */
+function heldBy(name: Node, bindings: Bindings): Node | undefined {
+  const variable = bindings.variableOf(name);
+  const init = variable && initOf(variable);
+  return init && isNeverChanged(variable, init) ? unwrap(init) : undefined;
 }
 
 function initOf(variable: Variable): Node | undefined {

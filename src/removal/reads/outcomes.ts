@@ -216,7 +216,7 @@ function isTakenApart(node: Node, bindings: Bindings, hops = 2): boolean {
       return parent.object === node && !/^(then|catch|finally|toString|valueOf)$/.test(propertyName(parent) ?? '');
     case T.VariableDeclarator:
       if (parent.init !== node || parent.id.type !== T.Identifier) return parent.init === node;
-      return hops > 0 && bindings.declaredBy(parent).some(({ references }) => references.some(({ identifier }) => isTakenApart(identifier, bindings, hops - 1)));
+      return hops > 0 && bindings.declaredBy(parent).flatMap(({ references }) => references).some(({ identifier }) => isTakenApart(identifier, bindings, hops - 1));
     default:
       return false;
   }

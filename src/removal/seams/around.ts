@@ -45,7 +45,7 @@ function isOwnParen(node: Node, open: number, text: string): boolean {
     case T.ForStatement:
     case T.ForInStatement:
     case T.ForOfStatement:
-      return parent.body !== node && isBlank(text.slice(keywordEnd(parent, text, open), open));
+      return isBlank(text.slice(keywordEnd(parent, text, open), open));
     default:
       return false;
   }

@@ -5,7 +5,7 @@ import { withParens } from './around';
 import { flatText } from './flat';
 import { firstInk, lastInk, lineEnd, lineStart } from './lines';
 import type { Style } from './style';
-import { childrenOf, listOf, type Node } from '../tree';
+import { childrenOf, listOf, spanOfAll, type Node } from '../tree';
 
 export interface Refitting {
   readonly text: string;
@@ -87,6 +87,6 @@ function slotsOf(node: TSESTree.IfStatement | { readonly type: string; readonly 
 }
 
 function parametersOf({ params }: TSESTree.FunctionDeclaration | TSESTree.FunctionExpression, text: string): Span[] {
-  const [first, last] = [params[0], params.at(-1)];
-  return first && last ? [{ start: text.lastIndexOf('(', first.range[0]), end: text.indexOf(')', last.range[1]) + 1 }] : [];
+  const all = spanOfAll(params);
+  return all ? [{ start: text.lastIndexOf('(', all.start), end: text.indexOf(')', all.end) + 1 }] : [];
 }

@@ -54,8 +54,7 @@ function linesOf(element: Node, indent: string, text: string, unit: string): str
   const shown = element.children.filter((child) => child.type !== T.JSXText || !isBlank(child.value));
   const hasText = shown.some(({ type }) => type === T.JSXText);
   if (hasText && shown.some((child) => isJsx(child) && child.children.some(isJsx))) return undefined;
-  const [first, last] = [element.children[0], element.children.at(-1)];
-  const content = hasText && first && last ? [indent + unit + text.slice(first.range[0], last.range[1]).trim()] : shown.map((child) => linesOf(child, indent + unit, text, unit));
+  const content = hasText ? [indent + unit + text.slice(opening.range[1], closing?.range[0]).trim()] : shown.map((child) => linesOf(child, indent + unit, text, unit));
   if (!content.every((lines) => lines !== undefined)) return undefined;
   return [indent + text.slice(...opening.range), ...content.flat(), ...(closing ? [indent + text.slice(...closing.range)] : [])];
 }

@@ -26,7 +26,7 @@ const WIDTHS = [80, 100, 120, 140];
 export function styleOf(text: string, program: TSESTree.Program): Style {
   const lines = text.split('\n');
   const longest = lines.reduce((most, line) => Math.max(most, line.trimEnd().length), 0);
-  const unit = lines.find((line) => /^(\t| {2,})\S/.test(line) && !/^\s*\*/.test(line) && !isBlank(line));
+  const unit = lines.find((line) => /^(\t| {2,})\S/.test(line) && !/^\s*\*/.test(line));
   return {
     quote: count(text, /"/g) > count(text, /'/g) ? '"' : "'",
     bareAttributes: hasBareAttributes(program),

@@ -147,10 +147,9 @@ function cutAfter(kept: Node, first: Node, last: Node, { draft, text, comments }
 }
 
 function cutAll(items: readonly Node[], { draft, text }: Page): void {
-  const [first, last] = [items[0], items.at(-1)];
-  if (!first || !last) return;
-  const lastEnd = withParens(last, text).end;
-  const comma = firstInk(text, lastEnd);
-  draft.cut(lastInk(text, withParens(first, text).start) + 1, firstInk(text, text[comma] === ',' ? comma + 1 : lastEnd));
+  const spans = items.map((item) => withParens(item, text));
+  const [start, end] = [Math.min(...spans.map((each) => each.start)), Math.max(...spans.map((each) => each.end))];
+  const comma = firstInk(text, end);
+  draft.cut(lastInk(text, start) + 1, firstInk(text, text[comma] === ',' ? comma + 1 : end));
 }
 

@@ -5,7 +5,7 @@ import { baseColumn, indentAt, isBlank, lineEnd, lineStart, nextLine, trim } fro
 import { literalText } from './literal';
 import type { Page } from './page';
 import { remainderOf } from '../plan';
-import type { Node } from '../tree';
+import { spanOfAll, type Node } from '../tree';
 
 /** Writes what has rules of its own in JSX. False for anything else. */
 export function writeJsx(node: Node, page: Page): boolean {
@@ -74,13 +74,13 @@ function writeInPlace(slot: Node, node: Node, page: Page): boolean {
 
 function writeChildren(slot: Node, children: readonly Node[], page: Page): boolean {
   const { draft, text } = page;
-  const [first, last] = [children[0], children.at(-1)];
   children.forEach(page.write);
-  if (!first || !last) {
+  const all = spanOfAll(children);
+  if (!all) {
     draft.cut(...slot.range);
     return true;
   }
-  const region = shownPart({ start: first.range[0], end: last.range[1] }, text);
+  const region = shownPart(all, text);
   draft.cut(slot.range[0], region.start);
   draft.cut(region.end, slot.range[1]);
   draft.shift(region.start, region.end, indentAt(text, slot.range[0]).length - indentAt(text, region.start).length);
@@ -124,9 +124,9 @@ export function cutChild(node: Node, page: Page): void {
   const { draft, text, context } = page;
   const [start, end] = node.range;
   const children = node.parent && isJsx(node.parent) ? node.parent.children : [];
-  const [first, last] = [children[0], children.at(-1)];
-  if (first && last && children.every((child) => context.plan.isGone(child) || (child.type === T.JSXText && isBlank(child.value)))) {
-    draft.cut(first.range[0], last.range[1]);
+  const all = spanOfAll(children);
+  if (all && children.every((child) => context.plan.isGone(child) || (child.type === T.JSXText && isBlank(child.value)))) {
+    draft.cut(all.start, all.end);
     return;
   }
   const from = lineStart(text, start);
