@@ -259,7 +259,7 @@ export class Values {
   private ofMember(node: TSESTree.MemberExpression): Known | undefined {
     const index = node.computed ? this.known(node.property) : undefined;
     const name = index?.kind === 'value' && (typeof index.value === 'string' || typeof index.value === 'number') ? String(index.value) : propertyName(node);
-    if (name === undefined) return undefined;
+    if (name === undefined || isWritten(node)) return undefined;
     const object = this.known(node.object);
     if (object?.kind === 'value' && node.optional && (object.value === null || object.value === undefined)) return { ...object, value: undefined };
     return object ? memberOf(object, name) : this.ofHeld(node);

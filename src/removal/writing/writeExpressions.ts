@@ -26,9 +26,8 @@ function textOf({ value, isPromise }: Outcome & { kind: 'value' }, { style }: Pa
 /** A literal in place of the expression. The parentheses around it go, unless they do more than hold it together. */
 function writeValue(slot: Node, literal: string, before: readonly Node[], page: Page): void {
   const { draft, text } = page;
-  const isMissing = literal.startsWith('-') || literal.startsWith('{');
   const parens = parensAround(slot, text);
-  const needs = isMissing && (slot.parent?.type === T.MemberExpression || opensStatement(slot, text) !== undefined || runsTogether(slot, literal, text));
+  const needs = standsBadly(slot, literal, text);
   if (before.length > 0) {
     writeSequence(slot, before, { start: slot.range[1], end: slot.range[1] }, page, literal);
     return;
@@ -39,6 +38,13 @@ function writeValue(slot: Node, literal: string, before: readonly Node[], page: 
     if (parens && !needs) cutParens(slot, parens, page);
     draft.replace(slot.range[0], slot.range[1], literal);
   }
+}
+
+/** Whether a literal would be read as something else where it stands. */
+function standsBadly(slot: Node, literal: string, text: string): boolean {
+  if (runsTogether(slot, literal, text)) return true;
+  if (literal.startsWith('{')) return opensStatement(slot, text) !== undefined;
+  return slot.parent?.type === T.MemberExpression && slot.parent.object === slot && /^[-\d]/.test(literal);
 }
 
 /** `{ on }`, which is key and value at once. */
@@ -70,10 +76,10 @@ function cutUpTo(slot: Node, end: number, { draft, text, comments, style }: Page
   const start = slot.range[0];
   const first = aboveStart(text, comments.filter((comment) => comment.start >= start), end, false);
   const isOnLine = !text.slice(first, end).includes('\n');
-  if (first === end || (!isOnLine && slot.parent?.type !== T.VariableDeclarator)) draft.cut(start, end);
-  else if (isOnLine) draft.cut(start, first);
+  if (first !== end && isOnLine) draft.cut(start, first);
+  else if (first === end || slot.parent?.type !== T.VariableDeclarator) draft.cut(start, end);
   else {
-    const line = style.eol + indentAt(text, start) + style.unit;
+    const line = style.eol + indentAt(text, slot.parent.range[0]) + style.unit;
     draft.replace(lastInk(text, start) + 1, first, line);
     for (const comment of comments) if (first <= comment.start && comment.end < end) draft.replace(comment.end, firstInk(text, comment.end), line);
   }
@@ -128,19 +134,9 @@ function regionOf(node: Node, slot: Node, page: Page): Span {
   return wantsSpread(slot) ? parens : own;
 }
 
-/** Where JSX over several lines stands in parentheses. */
+/** Whether JSX over several lines stands in parentheses there, after Prettier's list of where it does not. */
 export function wantsSpread({ parent }: Node): boolean {
-  switch (parent?.type) {
-    case T.ReturnStatement:
-    case T.ArrowFunctionExpression:
-    case T.VariableDeclarator:
-    case T.AssignmentExpression:
-    case T.LogicalExpression:
-    case T.ConditionalExpression:
-      return true;
-    default:
-      return false;
-  }
+  return parent !== undefined && !/^(?:ArrayExpression|CallExpression|ExpressionStatement|JSX\w+)$/.test(parent.type);
 }
 
 /** `(c(), x)` */

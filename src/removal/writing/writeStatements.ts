@@ -8,7 +8,7 @@ import { looksLikeStatement } from './parens';
 import { flatPieces } from '../planning/pieces';
 import type { Plan } from '../plan';
 import { ENDED, MAY_GO_ON } from '../seams/style';
-import { listOf, type Node } from '../tree';
+import { childrenOf, listOf, type Node } from '../tree';
 
 /** Writes the statements of a list, or the cases of a switch, or the members of a class. */
 export function writeList(owner: Node, list: readonly Node[], page: Page): void {
@@ -218,9 +218,16 @@ function protectStarts(list: readonly Node[], page: Page): void {
     const start = firstOf(statement, page);
     if (!before || start === undefined) return;
     const isNext = list[list.indexOf(statement) - 1] === before;
-    const isNew = !isNext || context.plan.of(statement) !== undefined || context.plan.of(before) !== undefined;
+    const isNew = !isNext || hasNewHead(statement, context.plan) || context.plan.of(before) !== undefined;
     if (isNew && !endsItself(before, page, isNext)) draft.separate(start);
   });
+}
+
+/** Whether something was decided about what a statement begins with. */
+function hasNewHead(statement: Node, plan: Plan): boolean {
+  let at: Node | undefined = statement;
+  while (at && !plan.of(at)) at = childrenOf(at).find(({ range }) => range[0] === statement.range[0]);
+  return at !== undefined;
 }
 
 function firstOf(statement: Node, page: Page): number | undefined {
