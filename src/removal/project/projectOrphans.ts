@@ -1,6 +1,7 @@
 import type { Resolver } from '../../code/linking/resolver';
 import { roleOf } from '../../code/role';
 import { isFrontDoor, moduleName, specifiersIn, type ProjectFiles } from './projectFiles';
+import { mayMean } from './projectWays';
 import type { ChangedText } from '../project';
 
 /** The files that were asked for by what went away, and by nobody else; then those that only they ask for. Tests do not count. */
@@ -8,12 +9,16 @@ export function orphansOf(changed: readonly ChangedText[], files: ProjectFiles, 
   const texts = new Map(changed.map(({ path, after }) => [path, after]));
   const orphans = new Set(changed.filter(({ before, after }) => before.trim() !== '' && after.trim() === '').map(({ path }) => path));
   const askedBy = (text: string, path: string): Set<string> => new Set([...specifiersIn(text)].flatMap((each) => resolver.resolve(each, path).file ?? []));
+  const leadsTo = (specifier: string, path: string, wanted: string): boolean => {
+    const { file } = resolver.resolve(specifier, path);
+    return file === undefined ? mayMean(specifier, wanted) : file === wanted;
+  };
   const isAsked = (wanted: string): boolean => {
     const name = moduleName(wanted);
     return files.code.some((path) => {
       if (path === wanted || orphans.has(path) || roleOf(path) === 'test') return false;
       const text = texts.get(path) ?? files.read(path) ?? '';
-      return text.includes(name) && askedBy(text, path).has(wanted);
+      return text.includes(name) && [...specifiersIn(text)].some((each) => leadsTo(each, path, wanted));
     });
   };
   const suspects = changed.flatMap(({ path, before, after }) => {

@@ -22,9 +22,14 @@ export class ModuleWays {
     return [...specifiersIn(text)].some((specifier) => {
       const { file } = this.resolver.resolve(specifier, path);
       if (file !== undefined) return this.doors.has(file);
-      return /^[^.\w]|\//.test(specifier) && [...this.doors].some((door) => specifier.endsWith(`/${moduleName(door)}`));
+      return [...this.doors].some((door) => mayMean(specifier, door));
     });
   }
+}
+
+/** Whether a specifier that leads to no file that is known may be an alias of this one. */
+export function mayMean(specifier: string, path: string): boolean {
+  return specifier.endsWith(`/${moduleName(path)}`);
 }
 
 const PASSES_ON = /\bexport\b[^;'"]*\bfrom\b/;

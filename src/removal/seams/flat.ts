@@ -54,7 +54,7 @@ function gather(node: Node, span: Span, text: string, fixed: Fixed[]): boolean {
     fixed.push({ start, end });
     return !isOverLines;
   }
-  if (isInside) fixed.push(...looseParens(node, span, text));
+  if (isInside) fixed.push(...looseParens(node, span, text), ...looseBraces(node, text));
   return childrenOf(node).every((child) => gather(child, span, text, fixed));
 }
 
@@ -73,6 +73,15 @@ function looseParens(node: Node, span: Span, text: string): Fixed[] {
   return [
     { start: open, end: node.range[0], as: '' },
     { start: node.range[1], end: close + 1, as: '' },
+  ];
+}
+
+/** The braces of a value in JSX, which have no blanks inside. */
+function looseBraces({ type, range: [start, end] }: Node, text: string): Fixed[] {
+  if (type !== T.JSXExpressionContainer && type !== T.JSXSpreadAttribute) return [];
+  return [
+    { start: start + 1, end: firstInk(text, start + 1), as: '' },
+    { start: lastInk(text, end - 1) + 1, end: end - 1, as: '' },
   ];
 }
 

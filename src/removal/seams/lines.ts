@@ -1,6 +1,6 @@
 /** Where the line begins that holds `offset`. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  return offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0;
 }
 
 /** Where the line ends that holds `offset`, without its line break. */

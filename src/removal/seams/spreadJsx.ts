@@ -47,14 +47,16 @@ function spread(element: Element, { text, style }: Refitting): TextEdit | undefi
   return { span: { start, end }, text: isOwnLine ? lines.trimStart() : `(${style.eol}${lines}${style.eol}${indent})` };
 }
 
-/** Undefined where texts and elements that need lines of their own stand side by side. */
+/** Undefined where texts and elements that need lines of their own stand side by side, or a blank at the beginning or end would be lost. */
 function linesOf(element: Node, indent: string, text: string, unit: string): string[] | undefined {
   if (!isJsx(element) || !element.children.some(isJsx)) return [indent + text.slice(...element.range)];
   const [opening, closing] = element.type === T.JSXElement ? [element.openingElement, element.closingElement] : [element.openingFragment, element.closingFragment];
-  const shown = element.children.filter((child) => child.type !== T.JSXText || !isBlank(child.value));
+  const shown = element.children.filter((child) => child.type !== T.JSXText || !/^\s*\n\s*$/.test(child.value));
   const hasText = shown.some(({ type }) => type === T.JSXText);
   if (hasText && shown.some((child) => isJsx(child) && child.children.some(isJsx))) return undefined;
-  const content = hasText ? [indent + unit + text.slice(opening.range[1], closing?.range[0]).trim()] : shown.map((child) => linesOf(child, indent + unit, text, unit));
+  const written = text.slice(opening.range[1], closing?.range[0]);
+  if (written !== written.trim()) return undefined;
+  const content = hasText ? [indent + unit + written] : shown.map((child) => linesOf(child, indent + unit, text, unit));
   if (!content.every((lines) => lines !== undefined)) return undefined;
   return [indent + text.slice(...opening.range), ...content.flat(), ...(closing ? [indent + text.slice(...closing.range)] : [])];
 }

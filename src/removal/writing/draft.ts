@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../model/edit';
-import { contains, type Span } from '../../model/span';
-import { firstInk, lineStart } from '../seams/lines';
+import type { Span } from '../../model/span';
+import { firstInk } from '../seams/lines';
 import { MAY_GO_ON } from '../seams/style';
 
 /** Gathers changes of a text in any order. A cut swallows what is changed inside of it. */
@@ -81,7 +81,7 @@ export class Draft {
 
   /** Whether the beginning of the line is gone: then it has no indentation of its own. */
   private isCut(start: number): boolean {
-    return this.changes.some(({ span }) => span.start < start && start < span.end) || this.changes.some(({ span }) => span.start === start && contains(span, start + 1) && lineStart(this.text, span.end) === start);
+    return this.changes.some(({ span }) => span.start <= start && start < span.end);
   }
 }
 

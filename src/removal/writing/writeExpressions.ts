@@ -76,8 +76,8 @@ function cutUpTo(slot: Node, end: number, { draft, text, comments, style }: Page
   const start = slot.range[0];
   const first = aboveStart(text, comments.filter((comment) => comment.start >= start), end, false);
   const isOnLine = !text.slice(first, end).includes('\n');
-  if (first !== end && isOnLine) draft.cut(start, first);
-  else if (first === end || slot.parent?.type !== T.VariableDeclarator) draft.cut(start, end);
+  if (isOnLine) draft.cut(start, first);
+  else if (slot.parent?.type !== T.VariableDeclarator) draft.cut(start, end);
   else {
     const line = style.eol + indentAt(text, slot.parent.range[0]) + style.unit;
     draft.replace(lastInk(text, start) + 1, first, line);

@@ -13,7 +13,7 @@ import { childrenOf, listOf, type Node } from '../tree';
 /** Writes the statements of a list, or the cases of a switch, or the members of a class. */
 export function writeList(owner: Node, list: readonly Node[], page: Page): void {
   const { plan } = page.context;
-  if (list.length > 0 && list.every((each) => plan.isGone(each)) && owner.type !== T.Program) {
+  if (list.every((each) => plan.isGone(each)) && owner.type !== T.Program) {
     emptyOut(owner, list, page);
     return;
   }
@@ -55,19 +55,19 @@ function beginsRun(list: readonly Node[], index: number, plan: Plan): boolean {
 function cutRun(owner: Node, list: readonly Node[], from: number, page: Page): void {
   const { draft, text, comments, context } = page;
   const next = list.findIndex((each, index) => index > from && (!context.plan.isGone(each) || beginsRun(list, index, context.plan)));
-  const last = list[(next < 0 ? list.length : next) - 1];
+  const last = list[(next === -1 ? list.length : next) - 1];
   const first = list[from];
   if (!first || !last) return;
   const start = withSeparator(first, aboveOwn(first, page), page);
   const end = besideEnd(text, comments, last.range[1]);
   const isAlone = isBlank(text.slice(lineStart(text, start), start)) && isBlank(text.slice(end, nextLine(text, end)));
   if (!isAlone) {
-    const following = next < 0 ? undefined : list[next];
-    if (following && lineStart(text, following.range[0]) <= end) draft.cut(start, following.range[0]);
+    const following = list[next];
+    if (following && !text.slice(end, following.range[0]).includes('\n')) draft.cut(start, following.range[0]);
     else draft.cut(lastInk(text, start) + 1, end);
     return;
   }
-  const lines = withBlankLine(text, { start: lineStart(text, start), end: nextLine(text, end) }, owner, next < 0);
+  const lines = withBlankLine(text, { start: lineStart(text, start), end: nextLine(text, end) }, owner, next === -1);
   draft.cut(lines.start, lines.end);
 }
 
