@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run test:mutants [-- FOLDER [FUNCTION]]`: breaks each rule of the removal on purpose, one at a time, and asks the fixtures whether
-// they notice. What none of them notices is listed, but for what explained.json gives a reason for; with anything left, or a reason that
+// `npm run test:mutants [-- FOLDER [FUNCTION]]`: breaks each rule of the removal on purpose, one at a time, and asks the fixtures and
+// the unit tests of its folders whether they notice. What none of them notices is listed, but for what explained.json gives a reason for; with anything left, or a reason that
 // is not needed any more, it fails. Tests that run programs may notice more, which take too long to be asked each time.
 import { context } from 'esbuild';
 import { once } from 'node:events';
@@ -14,7 +14,8 @@ import { mutationsOf } from './mutations.mjs';
 
 const RULES = join(ROOT, 'src/removal');
 const TESTS = join(ROOT, 'test/removal');
-const SUITES = ['fixtures', 'project', 'oneFile'];
+/** The fixtures, and the unit tests in folders that are named like those of the rules. */
+const SUITES = ['fixtures', 'project', 'oneFile', ...unitTests()];
 const TURNED = 2;
 /** A mutant that takes longer runs in a circle: that is noticed, too. */
 const MAX_MS = 60_000;
@@ -37,6 +38,11 @@ const queue = [...mutants];
 const unused = new Set(Object.keys(explained).filter((name) => name.startsWith(`src/removal/${part}`) && (wanted === undefined || name.split(': ')[1] === wanted)));
 await Promise.all(Array.from({ length: availableParallelism() }, lane));
 process.exit(report() ? 0 : 1);
+
+function unitTests() {
+  const tests = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
+  return tests.filter((file) => /\/.*\.test\.ts$/.test(file)).map((file) => file.slice(0, -'.test.ts'.length));
+}
 
 /** Takes one mutant after the other. */
 async function lane() {

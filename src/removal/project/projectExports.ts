@@ -80,7 +80,7 @@ function passedOn({ path }: Asker, { names }: Given): Given {
 function namedInTest({ path, passesOn }: Asker, { names }: Given, { files }: Question): Refusal[] {
   const name = names.at(-1) ?? '';
   const start = files.read(path)?.search(new RegExp(`(?<![\\w$])${name}(?![\\w$])`)) ?? -1;
-  if (passesOn || start < 0) return [];
+  if (passesOn || start === -1) return [];
   const reason = `This test still names ${names.join('.')}, which was given for the flag alone. Take it out here, then run the removal again.`;
   return [{ file: files.idOf(path), span: { start, end: start + name.length }, code: 'named-in-test', reason }];
 }

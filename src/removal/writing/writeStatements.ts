@@ -201,8 +201,9 @@ export function inside(block: Node, { text, comments, context }: Page): Span {
   const region = trim(text, block.range[0] + 1, block.range[1] - 1);
   const list = listOf(block) ?? [];
   const kept = list.filter((each) => !context.plan.isGone(each));
-  const [first, last] = [kept[0], kept.at(-1)];
-  if (!first || !last) return region;
+  const [first] = kept;
+  if (!first) return region;
+  const last = kept.at(-1) ?? first;
   return {
     start: first === list[0] ? region.start : aboveStart(text, comments, first.range[0]),
     end: last === list.at(-1) ? region.end : besideEnd(text, comments, last.range[1]),
