@@ -54,7 +54,7 @@ function gather(node: Node, span: Span, text: string, fixed: Fixed[]): boolean {
     fixed.push({ start, end });
     return !isOverLines;
   }
-  if (isInside) fixed.push(...looseParens(node, span, text), ...looseBraces(node, text));
+  if (isInside) fixed.push(...looseParens(node, text), ...looseBraces(node, text));
   return childrenOf(node).every((child) => gather(child, span, text, fixed));
 }
 
@@ -64,11 +64,11 @@ function shownText(written: string): string {
 }
 
 /** Parentheses that are there only for the line breaks in them: around JSX, and what is returned. */
-function looseParens(node: Node, span: Span, text: string): Fixed[] {
+function looseParens(node: Node, text: string): Fixed[] {
   const isReturned = node.parent?.type === T.ReturnStatement || node.parent?.type === T.ThrowStatement;
   const open = lastInk(text, node.range[0]);
   const close = firstInk(text, node.range[1]);
-  const isSpread = text[open] === '(' && text[close] === ')' && text.slice(open, node.range[0]).includes('\n') && span.start <= open && close < span.end;
+  const isSpread = text[open] === '(' && text[close] === ')' && text.slice(open, node.range[0]).includes('\n');
   if (!isSpread || !(isReturned || (isJsx(node) && node.parent.type !== T.CallExpression))) return [];
   return [
     { start: open, end: node.range[0], as: '' },

@@ -81,7 +81,8 @@ export function needsParens(node: Node, slot: Node): boolean {
     case T.IfStatement:
     case T.WhileStatement:
     case T.DoWhileStatement:
-      return node.type === T.AssignmentExpression;
+    case T.SwitchStatement:
+      return own === 1 || node.type === T.AssignmentExpression;
     case T.VariableDeclarator:
     case T.ReturnStatement:
     case T.ThrowStatement:

@@ -75,12 +75,14 @@ function cutWithComma(item: Node, { draft, text }: Page): void {
 function cutElements(elements: readonly (Node | null)[], page: Page): void {
   const isKept = (element: Node | null): boolean => element !== null && !page.context.plan.isGone(element);
   const last = elements.findLastIndex(isKept);
-  const kept = elements[last];
   elements.forEach((element, index) => {
     if (element && !isKept(element) && index < last) page.draft.cut(element.range[0], element.range[1]);
   });
-  const end = elements.findLast((element) => element !== null);
-  if (kept && end && end !== kept) page.draft.cut(kept.range[1], end.range[1]);
+  page.draft.cut(endOfLast(elements.filter(isKept)), endOfLast(elements));
+}
+
+function endOfLast(elements: readonly (Node | null)[]): number {
+  return Math.max(...elements.map((element) => element?.range[1] ?? 0));
 }
 
 /** `import a, { b } from …` */
