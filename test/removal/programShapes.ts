@@ -53,11 +53,11 @@ const STATEMENTS: readonly string[] = [
   "const { enabled: en$ } = useVariant('x'); if (en$) a(); if (useVariant('x').enabled) b();",
   "if (client.variation('x', p, false)) a();",
   'const pr$ = ({ k, m }) => { if (F) a(k, m); }; pr$(o);',
-  'use(((F ? p + 1 : q) as number) * 2, (F ? p || 1 : q) + 1);',
+  'use(((F ? p + 1 : q) as number) * 2, (F ? p || 1 : q) + 1, (F ? p * 2 : q) * 3);',
   "use(<D>{items.length && F && <A />}</D>);",
   'use([, F && 1, , p].filter(Boolean));',
   'if (F) { const v$ = 1; a(v$); } use(() => { const v$ = 2; return v$; });',
-  'use(\n  F ? (\n    <D>\n      <A />\n    </D>\n  ) : (\n    <B />\n  ),\n);',
+  'use(\n  F ? (\n    <D>\n      <A />\n    </D>\n  ) : (\n    <B>\n      one\n    </B>\n  ),\n);',
   'const c$ = F && p; const n$ = c$ || b(); if (c$) a(n$);',
 ];
 

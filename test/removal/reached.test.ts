@@ -12,8 +12,8 @@ const RULES = join(import.meta.dirname, '../../src/removal');
 /** Asked for by values that are texts or objects alone: the fixtures of variations are there for these. */
 const OF_VARIATIONS = ['literal: nameText', 'literal: isName', 'values: isReadOnly', 'values: isTarget'];
 
-/** Asked for by what another file of a project mocks or mentions. */
-const OF_PROJECTS = ['setUpMaps: constantResult', 'testMentions: isInside'];
+/** Asked for by what another file of a project mocks. */
+const OF_PROJECTS = ['setUpMaps: constantResult'];
 
 /** Of tests, of lists of keys and of what SDKs hand out there are fixtures; generated programs have no such parts. */
 const OF_FIXTURES = /^(?:test-doubles|key-sets|results|tests): /;
