@@ -66,21 +66,25 @@ export class Plan {
   }
 
   private keeps(outcome: Outcome, node: Node, at: Node): boolean {
-    switch (outcome.kind) {
-      case 'gone':
-      case 'value':
-        return false;
-      case 'node':
-        return [...outcome.before, outcome.node].some((kept) => isWithin(node, kept));
-      case 'items':
-        return isWithin(node, outcome.list);
-      case 'children':
-        return outcome.nodes.some((kept) => isWithin(node, kept));
-      case 'pieces':
-        return outcome.pieces.some((kept) => isWithin(node, kept));
-      case 'negated':
-        return at.type !== T.IfStatement || !isWithin(node, at.consequent);
-    }
+    if (outcome.kind === 'negated') return at.type !== T.IfStatement || !isWithin(node, at.consequent);
+    return keptBy(outcome).some((kept) => isWithin(node, kept));
+  }
+}
+
+/** What of a node is left in its place, as it is decided about in turn. */
+export function keptBy(outcome: Exclude<Outcome, { kind: 'negated' }>): readonly Node[] {
+  switch (outcome.kind) {
+    case 'gone':
+    case 'value':
+      return [];
+    case 'node':
+      return [...outcome.before, outcome.node];
+    case 'items':
+      return [outcome.list];
+    case 'children':
+      return outcome.nodes;
+    case 'pieces':
+      return outcome.pieces;
   }
 }
 

@@ -27,6 +27,8 @@ function answersOf(text: string, usages: readonly Usage[], valueOf: (key: string
     else if (name && kind === 'hoc') answers.set(name, (key, args) => componentOf(args, valueOf(key)));
     else if (name) answers.set(name, (key) => (isPromise ? Promise.resolve(given(valueOf(key))) : given(valueOf(key))));
   }
+  // A hook that gives all flags has no key.
+  if (/launchdarkly-react/.test(text)) answers.set('useFlags', () => ({ [KEY]: valueOf(KEY), y: valueOf('y') }));
   return answers;
 }
 

@@ -173,7 +173,7 @@ export class Recorder {
     const last = name.slice(name.lastIndexOf('.') + 1);
     const read = this.reads.get(last);
     const key = read && (args.find((each) => typeof each === 'string') ?? keyIn(args[0]));
-    if (read && key !== undefined) return read(key, args);
+    if (read && (key !== undefined || last === 'useFlags')) return read(key ?? '', args);
     if (DESCRIBES.test(name)) return this.standIn(`${name}()`);
     if (name === 'clsx') return args.flatMap(classNames).join(' ');
     const isHook = /^(use[A-Z]|getClient$)/.test(last);

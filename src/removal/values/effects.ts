@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { isModuleLoad } from '../../code/typescript/imports';
 import { isFunction, lastName, unwrap } from '../../code/typescript/nodes';
-import type { Outcome, Plan } from '../plan';
+import { keptBy, type Plan } from '../plan';
 import { childrenOf, type Node } from '../tree';
 import { describes } from './describers';
 
@@ -23,7 +23,7 @@ export class Effects {
   /** Whether it can be left out, or be asked for at another time. */
   isPure(node: Node): boolean {
     const outcome = this.plan?.of(node);
-    if (outcome) return this.isPureOutcome(outcome);
+    if (outcome && outcome.kind !== 'negated') return keptBy(outcome).every((each) => this.isPure(each));
     if (this.reads.has(node)) return this.argumentsOf(node).every((each) => this.isPure(each));
     switch (node.type) {
       case T.CallExpression:
@@ -45,20 +45,6 @@ export class Effects {
         return this.isPureClass(node);
       default:
         return isFunction(node) || isType(node) || childrenOf(node).every((child) => this.isPure(child));
-    }
-  }
-
-  private isPureOutcome(outcome: Outcome): boolean {
-    switch (outcome.kind) {
-      case 'gone':
-      case 'value':
-        return true;
-      case 'node':
-        return [...outcome.before, outcome.node].every((each) => this.isPure(each));
-      case 'items':
-        return this.isPure(outcome.list);
-      default:
-        return false;
     }
   }
 

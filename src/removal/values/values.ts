@@ -104,7 +104,7 @@ export class Values {
       case T.ChainExpression:
         return this.known(node.expression);
       case T.AwaitExpression:
-        return this.awaited(this.known(node.argument));
+        return settled(this.known(node.argument));
       case T.SequenceExpression:
         return this.known(node.expressions.at(-1) ?? node.expressions[0] ?? node);
       case T.Identifier:
@@ -123,11 +123,6 @@ export class Values {
     const value = node.type === T.TemplateLiteral ? literalText(node) : node.value;
     if (value === null) return theirValue(null);
     return value === undefined || typeof value === 'object' || typeof value === 'bigint' ? undefined : theirValue(value);
-  }
-
-  private awaited(known: Known | undefined): Known | undefined {
-    if (known?.mayPromise && known.kind === 'value') return { kind: 'value', value: known.value, ours: known.ours };
-    return known?.settled ?? known;
   }
 
   private ofOperation(node: Node): Known | undefined {
@@ -264,6 +259,12 @@ export class Values {
     if (object?.kind === 'value' && node.optional && (object.value === null || object.value === undefined)) return { ...object, value: undefined };
     return object ? memberOf(object, name) : this.ofHeld(node);
   }
+}
+
+/** What a promise gives. From then on it is none any more. */
+function settled(known: Known | undefined): Known | undefined {
+  if (known?.mayPromise && known.kind === 'value') return { kind: 'value', value: known.value, ours: known.ours };
+  return known?.settled ?? known;
 }
 
 /** The one definition of a value; a type may have the same name. */
