@@ -6,7 +6,7 @@ import { isEffectFree } from '../values/effects';
 import type { Named } from '../values/named';
 import { remainderOf } from '../plan';
 import { isRead } from '../reads/readNames';
-import { isWithin, listOf, type Node } from '../tree';
+import { around, isWithin, listOf, someIn, type Node } from '../tree';
 
 /** Tells what the declaration of a name consists of, and takes it out. */
 export class Declarations {
@@ -101,7 +101,7 @@ export class Declarations {
   /** Whether it is a part of a parameter that has to stay, where nothing else of that is asked for: then it stays as it is. */
   private emptiesPattern({ type, name, node }: Definition): boolean {
     const pattern = itemOf(name).parent;
-    if (type !== DefinitionType.Parameter || !pattern || !isFunction(node) || canLose(node, pattern)) return false;
+    if (type !== DefinitionType.Parameter || !pattern || !isFunction(node) || this.canLose(node, pattern)) return false;
     const parts = this.context.values.bindings.declaredBy(node).filter(({ identifiers: [first] }) => first && isWithin(first, pattern));
     return !parts.some(({ references }) => references.some(({ init, identifier }) => !init && this.context.plan.isLive(identifier)));
   }
@@ -157,7 +157,18 @@ export class Declarations {
     if (pattern.parent?.type === T.VariableDeclarator) return pattern;
     if (pattern.parent?.type === T.CatchClause) this.gone(pattern);
     const owner = pattern.parent && isFunction(pattern.parent) ? pattern.parent : undefined;
-    return owner && !canLose(owner, pattern) ? undefined : this.removeMember(pattern);
+    return owner && !this.canLose(owner, pattern) ? undefined : this.removeMember(pattern);
+  }
+
+  /** Whether a parameter may go: the last one of a function that is handed on, and of one that nobody calls by its name. Others are called with something for it. */
+  private canLose(owner: FunctionNode, parameter: Node): boolean {
+    const { params, parent } = owner;
+    if (params.at(-1) !== parameter) return false;
+    if (parent.type === T.JSXExpressionContainer || (parent.type === T.CallExpression && parent.callee !== owner)) return true;
+    const name = nameOfFunction(owner);
+    if (name?.type !== T.Identifier) return false;
+    const isExported = /^Export/.test((owner.type === T.FunctionDeclaration ? parent : parent.parent?.parent)?.type ?? '');
+    return !isExported && !this.context.values.bindings.declaredAs(name)?.references.some(isCalledByName);
   }
 
   private isRemovable(init: Node): boolean {
@@ -204,11 +215,19 @@ function wholeOf(declaration: Node): Node {
   return parent && /^Export\w+Declaration$/.test(parent.type) ? parent : declaration;
 }
 
-/** Whether a parameter may go: the last one of a function that is handed on. Others are called with something for it. */
-function canLose(owner: FunctionNode, parameter: Node): boolean {
-  const { params, parent } = owner;
-  const isHandedOn = parent.type === T.JSXExpressionContainer || (parent.type === T.CallExpression && parent.callee !== owner);
-  return isHandedOn && params.at(-1) === parameter;
+/** The name by which a function can be called. */
+function nameOfFunction({ id, parent }: FunctionNode): Node | undefined {
+  return id ?? (parent.type === T.VariableDeclarator ? parent.id : undefined);
+}
+
+/** Whether a name is called, as components are by JSX, or handed to other files: by `export { f }` or `module.exports = { f }`. */
+function isCalledByName({ identifier }: Reference): boolean {
+  const { parent } = identifier;
+  if (parent.type === T.CallExpression) return parent.callee === identifier;
+  if (parent.type === T.JSXOpeningElement) return true;
+  const assignment = around(identifier, ({ type }) => type === T.AssignmentExpression || type.endsWith('Statement'));
+  const left = assignment?.type === T.AssignmentExpression ? assignment.left : undefined;
+  return parent.type === T.ExportSpecifier || (left?.type === T.MemberExpression && someIn(left, (each) => each.type === T.Identifier && each.name === 'exports'));
 }
 
 /** The declaration as a statement. */

@@ -57,7 +57,7 @@ function laidOut({ text, program }: Before, after: After, style: Style, edits: r
   const lengthBefore = (span: Span): number => flatLength(text, originOf(span, edits));
   const refitting = { text: after.text, comments: after.trivia.comments, style, touched: touchedBy(edits), lengthBefore };
   const isUntouched = ({ range: [start, end] }: Node): boolean => !edits.some(({ span }) => start < span.end && span.start < end);
-  const spread = spreadJsx(after.program, refitting, () => crowdedIn(program, text).some(isUntouched));
+  const spread = spreadJsx(after.program, refitting, () => program.body.some((statement) => isUntouched(statement) && crowdedIn(statement, text).length > 0));
   const joined = refit(after.program, refitting).filter(({ span }) => !spread.some((edit) => overlaps(edit.span, span)));
   return composed(text, edits, [...spread, ...joined].sort((a, b) => a.span.start - b.span.start));
 }

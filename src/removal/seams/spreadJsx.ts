@@ -21,13 +21,13 @@ export function spreadJsx(program: TSESTree.Program, refitting: Refitting, isCro
 }
 
 /** The outermost elements that are on one line with elements inside of them. */
-export function crowdedIn(program: TSESTree.Program, text: string): Element[] {
+export function crowdedIn(within: Node, text: string): Element[] {
   const crowded: Element[] = [];
   const look = (node: Node): void => {
     if (isJsx(node) && isCrowded(node, text)) crowded.push(node);
     else childrenOf(node).forEach(look);
   };
-  look(program);
+  look(within);
   return crowded;
 }
 
