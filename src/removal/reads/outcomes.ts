@@ -50,6 +50,7 @@ export function refusalAt(span: Span, reason: Reason, file: FileId): Refusal {
 /** Why a read is still there after all that could be done. */
 export function leftRead(node: Node, file: FileId, { settled }: Known, hasEffects: boolean): Refusal {
   const isPromise = settled !== undefined && settled.kind !== 'holder';
+  if (node.parent?.type === T.Decorator && !hasEffects) return refusalOf(node, 'keyElsewhere', file);
   return refusalOf(node, hasEffects ? 'effects' : isPromise ? 'notAwaited' : 'escapes', file);
 }
 
