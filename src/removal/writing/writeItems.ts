@@ -74,10 +74,7 @@ function cutWithComma(item: Node, { draft, text }: Page): void {
 /** Of `const [a, b] = …` only the last may go with its comma. */
 function cutElements(elements: readonly (Node | null)[], page: Page): void {
   const isKept = (element: Node | null): boolean => element !== null && !page.context.plan.isGone(element);
-  const last = elements.findLastIndex(isKept);
-  elements.forEach((element, index) => {
-    if (element && !isKept(element) && index < last) page.draft.cut(element.range[0], element.range[1]);
-  });
+  for (const element of elements) if (element && !isKept(element)) page.draft.cut(element.range[0], element.range[1]);
   page.draft.cut(endOfLast(elements.filter(isKept)), endOfLast(elements));
 }
 
