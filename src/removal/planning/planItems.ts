@@ -12,18 +12,29 @@ export function planItems(node: Node, context: Context): void {
       planSpread(node, context);
       return;
     case T.ArrayExpression:
-      if (isFiltered(node)) dropFalsy(node.elements, context);
+      if (isFiltered(node) || isClassList(node)) dropFalsy(node.elements, context);
       if (isDependencies(node)) dropKnown(node.elements, context);
       return;
     case T.CallExpression:
-      if (JOINS_CLASSES.test(lastName(node.callee) ?? '')) dropFalsy(node.arguments, context);
+      if (joinsClasses(node)) dropFalsy(node.arguments, context);
       return;
     default:
   }
 }
 
 /** Functions that join class names and leave out what is false. */
-const JOINS_CLASSES = /^(clsx|classnames|classNames|cx|cn|twMerge|twJoin)$/;
+const JOINS_CLASSES = /^(clsx|classnames|classNames|cx|ax|cn|twMerge|twJoin)$/;
+
+function joinsClasses({ callee }: TSESTree.CallExpression): boolean {
+  return JOINS_CLASSES.test(lastName(callee) ?? '');
+}
+
+/** `clsx(['a', on && 'b'])`, and `css={[…]}` and `xcss={[…]}`, where styles are given in the same way. */
+function isClassList({ parent }: TSESTree.ArrayExpression): boolean {
+  if (parent.type === T.CallExpression) return joinsClasses(parent);
+  const attribute = parent.type === T.JSXExpressionContainer && parent.parent.type === T.JSXAttribute ? parent.parent.name : undefined;
+  return attribute?.type === T.JSXIdentifier && /^x?css$/.test(attribute.name);
+}
 
 /** `...{ a }` is `a`, and `...{}` nothing. */
 function planSpread(node: TSESTree.SpreadElement, context: Context): void {
@@ -107,10 +118,11 @@ function isFiltered({ parent }: TSESTree.ArrayExpression): boolean {
   return test?.type === T.Identifier && test.name === 'Boolean';
 }
 
-function dropFalsy(items: readonly (Node | null)[], { plan }: Context): void {
+function dropFalsy(items: readonly (Node | null)[], { plan, values, leftovers }: Context): void {
   for (const item of items) {
     const remainder = item && remainderOf(item, plan);
-    if (item && remainder?.literal && remainder.before.length === 0 && !remainder.literal.value) plan.set(item, { kind: 'gone' });
+    const isLiteral = remainder?.literal !== undefined && remainder.before.length === 0 && !remainder.literal.value;
+    if (item && (isLiteral || (values.truth(item) === false && leftovers.of(item)?.length === 0))) plan.set(item, { kind: 'gone' });
   }
 }
 
