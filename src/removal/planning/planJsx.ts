@@ -114,11 +114,11 @@ function isNothingWritten(node: Node): boolean {
   return node.type === T.Identifier && node.name === 'undefined';
 }
 
-/** `cond && F && <A />`, where React would show no condition, only a count. */
+/** Names that stand for nothing, and `cond && F && <A />`, where React would show no condition, only a count. */
 function hidesAlways(node: Node, { values, leftovers }: Context): boolean {
   const known = values.ours(node);
-  if (known?.kind !== 'truth' || truthOf(known) !== false || leftovers.of(node)?.length !== 0) return false;
-  return !mayCount(node);
+  if (!known || leftovers.of(node)?.length !== 0) return false;
+  return known.kind === 'value' ? isNothing(known.value) : known.kind === 'truth' && truthOf(known) === false && !mayCount(node);
 }
 
 function mayCount(expression: Node): boolean {
