@@ -15,6 +15,17 @@ export function planList(list: readonly Node[], context: Context): void {
     else context.visit(statement);
     if (isReached) isReached = leaves(statement) || !leaves(statement, context.plan);
   }
+  if (list[0]?.parent?.parent && isFunction(list[0].parent.parent)) dropLastReturn(list, context);
+}
+
+/** A `return` of nothing that has come to be the last of several statements of a function says nothing. */
+function dropLastReturn(list: readonly Node[], { plan }: Context): void {
+  const last = list.findLast((each) => !plan.isGone(each));
+  const outcome = last && plan.of(last);
+  const piece = outcome?.kind === 'pieces' ? outcome.pieces.at(-1) : undefined;
+  const kept = piece?.type === T.BlockStatement ? piece.body.filter((each) => !plan.isGone(each)) : [];
+  const end = kept.at(-1);
+  if (kept.length > 1 && end?.type === T.ReturnStatement && !end.argument) plan.set(end, { kind: 'gone' });
 }
 
 /** Functions, types, imports and exports hold wherever they stand. */
