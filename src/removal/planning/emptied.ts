@@ -1,5 +1,5 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
-import { isFunction } from '../../code/typescript/nodes';
+import { isFunction, lastName } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import type { Plan } from '../plan';
 import { settleIf, settleTry } from './planStatements';
@@ -21,7 +21,14 @@ export function planEmptied(node: Node, context: Context): boolean {
 
 /** Whether nothing of an expression acts any more whose value nobody takes. */
 function saysNothing(node: Node, { plan, effectsLeft }: Context): boolean {
-  return someIn(node, (each) => plan.of(each) !== undefined) && effectsLeft.isPure(node);
+  return someIn(node, (each) => plan.of(each) !== undefined) && (effectsLeft.isPure(node) || isIdleEffect(node, plan));
+}
+
+/** `useEffect(() => {}, [id])`, which has nothing left to do. */
+function isIdleEffect(node: Node, plan: Plan): boolean {
+  if (node.type !== T.CallExpression || !/^use(Layout|Insertion)?Effect$/.test(lastName(node.callee) ?? '')) return false;
+  const [effect] = node.arguments;
+  return effect !== undefined && isFunction(effect) && !effect.async && effect.params.length === 0 && plan.isEmptied(effect.body);
 }
 
 /** Without semicolons, one that stands in front of a statement belongs to it. */
