@@ -60,6 +60,8 @@ export class Leftovers {
         return this.effects.isPure(node.right) ? this.of(node.left) : [node];
       case T.CallExpression:
         return isPureFunction(node) ? this.joined(node.arguments) : [node];
+      case T.ChainExpression:
+        return node.expression.type === T.MemberExpression ? this.of(node.expression) : [node];
       case T.TSAsExpression:
       case T.TSSatisfiesExpression:
       case T.TSTypeAssertion:
