@@ -38,8 +38,18 @@ export class RemovedTexts {
     return this.texts.get(path) ?? '';
   }
 
+  /** The paths of the code. */
+  code(): readonly string[] {
+    return this.files.code;
+  }
+
+  /** What is read, by the path of the file. */
+  reads(): [string, readonly Usage[]][] {
+    return this.index.reads().map(({ file, usages }) => [this.files.pathOf(file), usages]);
+  }
+
   usages(): Usage[] {
-    return this.index.reads().flatMap(({ usages }) => usages);
+    return this.reads().flatMap(([, usages]) => usages);
   }
 
   async remove(key: string, keep: KeptValue): Promise<Removed> {
