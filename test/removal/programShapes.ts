@@ -38,6 +38,7 @@ const STATEMENTS: readonly string[] = [
   "use(o[F ? 'k' : 'm'], { k: 1, m: 2 }[F ? 'k' : 'm']);",
   'class Z$ { static n = 1; static m() { return a(); } } if (F) use(Z$);',
   '// To be removed with flag x.\nif (F) a();',
+  'function hook$() {\n  const v$ = F\n    ? // eslint-disable-next-line react-hooks/rules-of-hooks\n      useItem({\n        id: 1,\n      })\n    : undefined;\n  return v$;\n}\nuse(hook$());',
   'if (F) {\n  /*\n     as it is\n  */\n  a();\n}',
   'use([...(F ? [1, 2] : []), 3], [0, F && 1].filter(Boolean), { ...(F && { j: 1 }), k: p });',
   'use(\n  F ? p : q,\n  r,\n);',
