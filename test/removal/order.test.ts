@@ -42,8 +42,10 @@ const DEPENDS: Readonly<Record<string, string>> = reasons({
     'slots: both go',
     'spreads: overridden by another spread behind others !',
     'spreads: attribute that is there already !',
+    'edges: attribute and spread that go',
   ],
-  'What is said of one flag stays where the other one took away the read that it is about.': ['fidelity: comment about the flag', 'fidelity: comment about one of two flags'],
+  'Elements get lines of their own where the file does so elsewhere, and that may be what the other flag left.': ['layout: elements beside others', 'layout: crowded and texts'],
+  'What is said of one flag stays where the other one took away the read that it is about.': ['fidelity: comment about the flag', 'fidelity: comment about one of two flags', 'edges: comment of the flag on the line'],
 });
 
 function reasons(names: Readonly<Record<string, readonly string[]>>): Record<string, string> {
