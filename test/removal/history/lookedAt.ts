@@ -47,9 +47,11 @@ async function likest(key: string, files: readonly string[], before: RemovedText
   const tries = await Promise.all([true, false].map(async (keep) => {
     const removed = await before.remove(key, keep);
     const distances = await Promise.all(files.map(async (file) => distance(await laidOut(removed.texts.get(file) ?? before.text(file), file), await laidOut(after.text(file), file))));
-    return { one: { key, keep, removed }, distance: distances.reduce((sum, each) => sum + each, 0) };
+    return { key, keep, removed, distance: distances.reduce((sum, each) => sum + each, 0) };
   }));
-  return tries.reduce((best, each) => (each.distance < best.distance ? each : best)).one;
+  const [best, other] = tries.toSorted((a, b) => a.distance - b.distance);
+  if (!best || !other) throw new Error('A flag is on or off.');
+  return { ...best, otherwise: other.removed };
 }
 
 function distance(one: string, other: string): number {
@@ -76,7 +78,14 @@ async function fileOf(file: string, { title, before, after, gone, ones, all, wra
     others: [...new Set(scanText(before.text(file), file, { wrappers }).usages.flatMap(sureKey))].filter((key) => !gone.has(key)),
   };
   const refused = all.refusals.some((each) => each.file === file);
-  return { ...compared(texts), pair: title, file, flags: flags.map(({ key, keep }) => `${key} = ${keep}`), refused, texts };
+  const kept = (one: One): string => `${one.key} = ${one.keep}`;
+  const looked: LookedAt = { ...compared(texts), pair: title, file, flags: flags.map(kept), refused, texts };
+  const [only, ...others] = flags;
+  if (!only || others.length > 0 || looked.verdict !== 'differs') return looked;
+  // Where a read compares the flag with a value, as `inTreatment('x', false)`, the nearest for all files need not be the one of this file.
+  const otherwise = { ...texts, ours: await laidOut(only.otherwise.texts.get(file) ?? before.text(file), file) };
+  const second = compared(otherwise);
+  return second.verdict === 'differs' ? looked : { ...second, pair: title, file, flags: [kept({ ...only, keep: !only.keep })], refused: only.otherwise.refusals.some((each) => each.file === file), texts: otherwise };
 }
 
 async function orderFailures(ones: readonly One[], all: All, texts: RemovedTexts): Promise<string[]> {

@@ -6,6 +6,8 @@ export interface One {
   readonly key: string;
   readonly keep: boolean;
   readonly removed: Removed;
+  /** With the other value kept. */
+  readonly otherwise: Removed;
 }
 
 /** What comes of several flags, one after the other. */
