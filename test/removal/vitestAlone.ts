@@ -6,15 +6,20 @@ type Body = (...args: readonly unknown[]) => unknown;
 /** All tests that were declared. */
 export const declared: { readonly name: string; readonly body: () => unknown }[] = [];
 
+/** A list in the list of cases holds the arguments. */
+function argumentsOf(each: unknown): readonly unknown[] {
+  return Array.isArray(each) ? each : [each];
+}
+
 export function it(name: string, body: Body): void {
   declared.push({ name, body });
 }
-it.each = (cases: readonly unknown[]) => (name: string, body: Body): void => cases.forEach((each) => declared.push({ name, body: () => body(each) }));
+it.each = (cases: readonly unknown[]) => (name: string, body: Body): void => cases.forEach((each) => declared.push({ name, body: () => body(...argumentsOf(each)) }));
 
 export function describe(_name: string, declare: () => void): void {
   declare();
 }
-describe.each = (cases: readonly unknown[]) => (_name: string, declare: Body): void => cases.forEach((each) => declare(each));
+describe.each = (cases: readonly unknown[]) => (_name: string, declare: Body): void => cases.forEach((each) => declare(...argumentsOf(each)));
 
 export function expect(found: unknown): { toEqual(expected: unknown): void; toBe(expected: unknown): void } {
   const assert = (holds: boolean): void => {
