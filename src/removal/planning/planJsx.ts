@@ -33,8 +33,8 @@ function planFlagElement(node: TSESTree.JSXElement, context: Context): boolean {
   // Without a fallback, some components call the function of a flag that is off, too, and others do not: it stays.
   if (!shows) return (called !== undefined && !handed && fallback === undefined) || takeAttribute(node, fallback, context);
   node.children.forEach(context.visit);
-  if (children.every((child) => context.plan.isGone(child))) showNothing(node, context);
-  else context.plan.set(node, { kind: 'children', nodes: node.children });
+  if (children.every((child) => context.plan.isGone(child))) return showNothing(node, context);
+  context.plan.set(node, { kind: 'children', nodes: node.children });
   return true;
 }
 
@@ -56,12 +56,10 @@ function planConditionElement(node: TSESTree.JSXElement, context: Context): bool
 /** Puts what an attribute holds into the place of its element. */
 function takeAttribute(node: TSESTree.JSXElement, attribute: TSESTree.JSXAttribute | undefined, context: Context): boolean {
   const content = attribute && contentOf(attribute);
-  if (!content) showNothing(node, context);
-  else if (isFunction(content)) return takeResult(node, content, context);
-  else {
-    context.plan.set(node, { kind: 'node', node: content, before: [] });
-    context.visit(content);
-  }
+  if (!content) return showNothing(node, context);
+  if (isFunction(content)) return takeResult(node, content, context);
+  context.plan.set(node, { kind: 'node', node: content, before: [] });
+  context.visit(content);
   return true;
 }
 
@@ -91,8 +89,23 @@ function shownChildren({ children }: TSESTree.JSXElement): TSESTree.JSXChild[] {
 }
 
 /** Among others it goes; where its value is taken, it is null. */
-function showNothing(node: TSESTree.JSXElement, { plan }: Context): void {
-  plan.set(node, isJsx(node.parent) ? { kind: 'gone' } : { kind: 'value', value: null });
+function showNothing(node: TSESTree.JSXElement, context: Context): boolean {
+  if (!isOnlyShown(node, context)) return false;
+  context.plan.set(node, isJsx(node.parent) ? { kind: 'gone' } : { kind: 'value', value: null });
+  return true;
+}
+
+/** Whether nobody asks for it but to show it: under a name, it may be asked whether it is there, and null is not. */
+function isOnlyShown({ parent }: TSESTree.JSXElement, { values }: Context): boolean {
+  if (parent.type !== T.VariableDeclarator) return true;
+  const references = values.bindings.declaredAs(parent.id)?.references;
+  return references?.every(({ identifier, init }) => init || isShownAt(identifier)) === true;
+}
+
+function isShownAt(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === T.ConditionalExpression && parent.test !== node) return isShownAt(parent);
+  return parent?.type === T.JSXExpressionContainer || parent?.type === T.ReturnStatement;
 }
 
 /** A child that shows nothing goes. */
