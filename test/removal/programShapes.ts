@@ -60,6 +60,7 @@ const STATEMENTS: readonly string[] = [
   'if (F) { const v$ = 1; a(v$); } use(() => { const v$ = 2; return v$; });',
   'use(\n  F ? (\n    <D>\n      <A />\n    </D>\n  ) : (\n    <B>\n      one\n    </B>\n  ),\n);',
   'const c$ = F && p; const n$ = c$ || b(); if (c$) a(n$);',
+  'const h$ = <FeatureFlag flagKey="x" defaultValue={false}>{c}</FeatureFlag>; use(<D>{h$}</D>);',
 ];
 
 const TOP_LEVEL: readonly string[] = [
