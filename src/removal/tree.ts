@@ -50,10 +50,15 @@ export function around(node: Node, isWanted: (each: Node) => boolean): Node | un
   return at;
 }
 
+/** What stands inside of an element but for blank text. */
+export function shownChildren({ children }: TSESTree.JSXElement): TSESTree.JSXChild[] {
+  return children.filter((child) => child.type !== AST_NODE_TYPES.JSXText || child.value.trim() !== '');
+}
+
 /** The function that is all that stands inside of an element: `<Flag name="x">{(on) => …}</Flag>`. */
 export function calledInside(node: Node): TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | undefined {
   if (node.type !== AST_NODE_TYPES.JSXElement) return undefined;
-  const shown = node.children.filter((child) => child.type !== AST_NODE_TYPES.JSXText || child.value.trim() !== '');
+  const shown = shownChildren(node);
   const [only] = shown;
   const content = shown.length === 1 && only?.type === AST_NODE_TYPES.JSXExpressionContainer ? withoutTypes(only.expression) : undefined;
   return content?.type === AST_NODE_TYPES.ArrowFunctionExpression || content?.type === AST_NODE_TYPES.FunctionExpression ? content : undefined;

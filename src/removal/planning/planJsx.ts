@@ -4,7 +4,7 @@ import { isFunction, isJsx, keyName, lastName, unwrap } from '../../code/typescr
 import type { Context } from '../context';
 import { truthOf } from '../reads/known';
 import { remainderOf, type Outcome, type Plan } from '../plan';
-import { calledInside, childrenOf, type Node } from '../tree';
+import { calledInside, childrenOf, shownChildren, type Node } from '../tree';
 
 /** Decides about what has rules of its own in JSX. */
 export function planJsx(node: Node, context: Context): boolean {
@@ -82,10 +82,6 @@ function attributeOf({ openingElement }: TSESTree.JSXElement, name: string): TSE
 
 function contentOf({ value }: TSESTree.JSXAttribute): Node | undefined {
   return (value?.type === T.JSXExpressionContainer ? value.expression : value) ?? undefined;
-}
-
-function shownChildren({ children }: TSESTree.JSXElement): TSESTree.JSXChild[] {
-  return children.filter((child) => child.type !== T.JSXText || child.value.trim() !== '');
 }
 
 /** Among others it goes; where its value is taken, it is null. */
