@@ -1,19 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { OPTIONS as CODE_OPTIONS } from '../../reference/checkedCode';
 
-const OPTIONS: ts.CompilerOptions = {
-  esModuleInterop: true,
-  jsx: ts.JsxEmit.Preserve,
-  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  noEmit: true,
-  skipLibCheck: true,
-  strict: true,
-  target: ts.ScriptTarget.ES2023,
-  types: [],
-};
+const OPTIONS: ts.CompilerOptions = { ...CODE_OPTIONS, allowJs: false, lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'] };
 
 /** What packages declare under a name, whichever of their files does. */
 export class Declared {
