@@ -31,10 +31,9 @@ export function flatText(text: string, span: Span, holder: Node, comments: reado
 /** Takes the line breaks out of what stands between literals. */
 function collapsed(code: string, before: string): string {
   return code
-    .replace(/,?[^\S\n]*\r?\n\s*(?=[)\]])/g, '')
+    .replace(/,?[^\S\n]*\r?\n\s*(?=[)\]])|\s*\r?\n\s*(?=>)/g, '')
     .replace(/(^|[([])[^\S\n]*\r?\n\s*/g, (_, open: string) => (open === '' && !/[([]$/.test(before) ? ' ' : open))
     .replace(/,[^\S\n]*\r?\n\s*(?=\})/g, ' ')
-    .replace(/\s*\r?\n\s*(?=>)/g, '')
     .replace(/\s*\r?\n\s*/g, ' ');
 }
 
@@ -50,7 +49,7 @@ function gather(node: Node, span: Span, text: string, fixed: Fixed[]): boolean {
     fixed.push({ start, end, as });
     return !as.includes('\n');
   }
-  if (isInside && /Literal$/.test(node.type)) {
+  if (isInside && /Literal$|^TemplateElement$/.test(node.type)) {
     fixed.push({ start, end });
     return !isOverLines;
   }

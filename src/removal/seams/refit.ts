@@ -48,6 +48,7 @@ function unitsOf(node: Node, text: string): Span[] {
     case T.BlockStatement:
     case T.ClassBody:
     case T.TemplateLiteral:
+    case T.TemplateElement:
     case T.JSXText:
     case T.SwitchCase:
       return [];
