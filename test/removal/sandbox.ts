@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import { createContext, Script } from 'node:vm';
 import { elementOf } from './sandboxJsx';
+import { MARKUP } from './sandboxMarkup';
 import { Recorder } from './sandboxRecorder';
 
 export type Reads = ReadonlyMap<string, (key: string, args: readonly unknown[]) => unknown>;
@@ -25,7 +26,7 @@ export async function logOf(program: Program, { reads, names, seed }: World): Pr
   const recorder = new Recorder(names, reads, seed);
   const own: Record<string, unknown> = {
     exports: {},
-    require: (specifier: string) => recorder.standIn(specifier),
+    require: (specifier: string) => (specifier === 'lit' ? MARKUP : recorder.standIn(specifier)),
     __element: (type: unknown, props: object | null, ...children: unknown[]) => elementOf(type, props, children, reads),
     __fragment: 'fragment',
     __observe: (name: string, read: () => unknown) => recorder.observe(name, read),

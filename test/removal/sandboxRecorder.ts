@@ -3,8 +3,8 @@ import { described, label, labelled } from './sandboxValues';
 
 type Callable = (...args: unknown[]) => unknown;
 
-/** What only describes styles and messages leaves no note either. */
-const DESCRIBES = /^(?:@emotion\/react\.|styled-components\.|react-intl\.defineMessage)/;
+/** What only describes styles, queries and messages leaves no note either. */
+const DESCRIBES = /^(?:@apollo\/client\.gql|@emotion\/react\.|styled-components\.|react-intl\.defineMessage)/;
 const MAX_NOTES = 150;
 const MAX_DEPTH = 4;
 

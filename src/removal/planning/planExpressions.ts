@@ -7,6 +7,7 @@ import { isPrimitive, truthOf, type Known } from '../reads/known';
 import type { Outcome } from '../plan';
 import { planItems } from './planItems';
 import { planJsx } from './planJsx';
+import { planTemplate } from './planTemplates';
 import { promisePlace } from '../values/promises';
 import { around, childrenOf, type Node } from '../tree';
 import { isNameOfRead } from '../reads/readNames';
@@ -24,6 +25,7 @@ export function planExpression(node: Node, context: Context): void {
   if (isDone) return;
   childrenOf(node).forEach(context.visit);
   planItems(node, context);
+  planTemplate(node, context);
 }
 
 /** Types, and names that are handed on as they are. */

@@ -17,6 +17,7 @@ import { itemsOf, writeItems } from './writeItems';
 import { cutAttribute, cutChild, writeAttributes, writeJsx } from './writeJsx';
 import { cutElse, hangs, isInSlot, writeBlock, writeNegated, writeSlot } from './writeSlots';
 import { cutNote, isAboutFlag, writeList, writePieces } from './writeStatements';
+import { writeInterpolation } from './writeTemplates';
 
 /** Turns what was decided into changes of the text. */
 export function written(text: string, program: TSESTree.Program, context: Context, bindings: Bindings, key: string, style: Style): Draft {
@@ -106,22 +107,6 @@ function writeChild(node: Node, child: Node, page: Page): void {
   else if (node.type === T.ForStatement && child === node.test && plan.isGone(child)) cutTest(node, child, page);
   else if (node.type === T.LabeledStatement && child === node.label && plan.isGone(child)) page.draft.cut(child.range[0], node.body.range[0]);
   else if (node.type === T.MemberExpression && node.computed && child === node.property) writeProperty(node, page);
-  else if (node.type === T.TemplateLiteral && node.expressions.includes(child as TSESTree.Expression)) writeInterpolation(child, page);
+  else if (node.type === T.TemplateLiteral && node.expressions.includes(child as TSESTree.Expression)) writeInterpolation(child, node, page);
   else page.write(child);
-}
-
-/** A known text becomes part of the template, and so does a template. */
-function writeInterpolation(slot: Node, page: Page): void {
-  const { text, draft } = page;
-  const { node, literal, before } = remainderOf(slot, page.context.plan);
-  const open = text.lastIndexOf('${', slot.range[0]);
-  const close = text.indexOf('}', slot.range[1]) + 1;
-  const said = literal ? literal.value : node !== slot && node.type === T.Literal ? node.value : undefined;
-  const isText = said !== undefined && said !== null && typeof said !== 'object';
-  if (before.length === 0 && isText) draft.replace(open, close, String(said).replace(/[`\\]|\$(?=\{)/g, '\\$&'));
-  else if (before.length === 0 && node !== slot && node.type === T.TemplateLiteral) {
-    page.write(node);
-    draft.cut(open, node.range[0] + 1);
-    draft.cut(node.range[1] - 1, close);
-  } else page.write(slot);
 }
