@@ -90,6 +90,6 @@ function removed(input: RemovalInput): Removal {
   const refusals = [...refused.map(({ refusal }) => refusal), ...doubles.refusals, ...left.map(([node, known]) => leftRead(node, file, known, context.leftovers.of(node)?.length !== 0))];
   const style = styleOf(text, parsed.program);
   const edits = written(text, parsed.program, context, bindings, key, style).edits();
-  const refitted = refittedEdits({ text, file, program: parsed.program }, style, edits);
+  const refitted = refittedEdits({ text, file, program: parsed.program }, style, key, edits);
   return refitted ? { edits: refitted, refusals } : refusedWhole(input, 'unproved', 'The result would not parse.');
 }

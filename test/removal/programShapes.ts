@@ -38,6 +38,11 @@ const STATEMENTS: readonly string[] = [
   "use(o[F ? 'k' : 'm'], { k: 1, m: 2 }[F ? 'k' : 'm']);",
   'class Z$ { static n = 1; static m() { return a(); } } if (F) use(Z$);',
   '// To be removed with flag x.\nif (F) a();',
+  '// Runs it.\n// TODO remove with flag x\nuse(F ? p : q); // flag x: remove',
+  '/**\n * Runs it.\n * TODO: remove with flag x\n */\nfunction doc$() {\n  return F ? p : q;\n}\nuse(doc$());',
+  "use(`\n    ${F ? 'a quite long value of which there is little left' : 'and another one that is as long as it'}\n  ${p}\n`);",
+  'use(`a ${F ? `b ${p} c` : q}`);',
+  "const tag$ = (texts, ...all) => use(texts.length, ...all); tag$`a ${F ? 'n' : 'o'} ${F && p} ${F ? `b ${q}` : r}`;",
   'function hook$() {\n  const v$ = F\n    ? // eslint-disable-next-line react-hooks/rules-of-hooks\n      useItem({\n        id: 1,\n      })\n    : undefined;\n  return v$;\n}\nuse(hook$());',
   'if (F) {\n  /*\n     as it is\n  */\n  a();\n}',
   'use([...(F ? [1, 2] : []), 3], [0, F && 1].filter(Boolean), { ...(F && { j: 1 }), k: p });',
@@ -84,5 +89,5 @@ export const programsOfShapes: Arbitrary<string> = fc
   });
 
 function withNames(shape: string, index: number): string {
-  return shape.replace(/\bF\b(?!\$)/g, "isEnabled('x')").replaceAll('$', String(index));
+  return shape.replace(/\bF\b(?!\$)/g, "isEnabled('x')").replace(/\$(?!\{)/g, String(index));
 }

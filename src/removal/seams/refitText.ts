@@ -8,6 +8,7 @@ import { lineEnd, lineStart } from './lines';
 import { refit } from './refit';
 import { crowdedIn, spreadJsx } from './spreadJsx';
 import { staleDirectives } from './staleDirectives';
+import { staleNotes } from './staleNotes';
 import type { Style } from './style';
 import { indexTree, type Node } from '../tree';
 
@@ -30,11 +31,17 @@ interface After {
  * The edits with what has to be laid out anew after them. Undefined where what
  * they make of the text does not parse: then something is wrong with them.
  */
-export function refittedEdits(before: Before, style: Style, edits: readonly TextEdit[]): TextEdit[] | undefined {
+export function refittedEdits(before: Before, style: Style, key: string, edits: readonly TextEdit[]): TextEdit[] | undefined {
   const after = textAfter(before, edits);
   if (!after) return undefined;
-  const stale = staleDirectives(after.program, after.trivia, { before: before.text, edits, after: after.text });
-  return stale.length > 0 ? refittedEdits(before, style, composed(before.text, edits, stale)) : laidOut(before, after, style, edits);
+  const stale = staleComments(before, after, key, edits);
+  return stale.length > 0 ? refittedEdits(before, style, key, composed(before.text, edits, stale)) : laidOut(before, after, style, edits);
+}
+
+function staleComments(before: Before, { text, program, trivia }: After, key: string, edits: readonly TextEdit[]): TextEdit[] {
+  const directives = staleDirectives(program, trivia, { before: before.text, edits, after: text });
+  const notes = staleNotes(program, { text, comments: trivia.comments, touched: touchedBy(edits), key });
+  return [...directives, ...notes.filter(({ span }) => !directives.some((each) => overlaps(each.span, span)))].sort((a, b) => a.span.start - b.span.start);
 }
 
 function textAfter({ text, file }: Before, edits: readonly TextEdit[]): After | undefined {
@@ -64,7 +71,7 @@ function laidOut({ text, program }: Before, after: After, style: Style, edits: r
 
 /** About how long the lines of a stretch would be as one; of what never is on one line, too long. */
 function flatLength(text: string, { start, end }: Span): number {
-  if (/\{\s*\n|\n\s*(?:else|while)\b|>\s*\n\s*</.test(text.slice(start, end))) return Infinity;
+  if (/\{\s*\n|(?:^|\s)\/\/[^\n]*\n|\n\s*(?:else|while)\b|>\s*\n\s*</.test(text.slice(start, end))) return Infinity;
   const line = text.slice(lineStart(text, start), lineEnd(text, end)).trimEnd();
   return line.replace(/([([])\s*\r?\n\s*|,?\s*\r?\n\s*(?=[)\]])/g, '$1').replace(/\s*\r?\n\s*/g, ' ').length;
 }

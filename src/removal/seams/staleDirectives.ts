@@ -2,10 +2,11 @@ import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescrip
 import { isFunction } from '../../code/typescript/nodes';
 import type { TextEdit } from '../../model/edit';
 import { overlaps, type Span } from '../../model/span';
-import { childrenOf, isWithin, type Node } from '../tree';
+import { childrenOf, type Node } from '../tree';
 import { touchedBy } from './compose';
 import type { Trivia } from './comments';
 import { firstInk, indentAt, isBlank, lastInk, lineStart, nextLine } from './lines';
+import { outermostAt } from './outermost';
 
 /** A text and what was made of it. */
 interface Change {
@@ -90,10 +91,4 @@ function dedented(node: Node | undefined, by: number, text: string, fixed: reado
     if (isBlank(text.slice(span.start, span.end)) && !fixed.some((each) => overlaps(each, span))) edits.push({ span, text: '' });
   }
   return edits;
-}
-
-function outermostAt(offset: number, node: Node): Node | undefined {
-  if (node.range[0] === offset && node.type !== T.Program) return node;
-  const child = childrenOf(node).find((each) => isWithin({ range: [offset, offset] } as Node, each));
-  return child && outermostAt(offset, child);
 }

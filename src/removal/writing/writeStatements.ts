@@ -150,24 +150,12 @@ function writeSeam(statement: Node, piece: Node, start: number, end: number, bet
   draft.replace(at, end, before);
 }
 
-/** What is said above of the flag, and beside the brace that goes. */
+/** What is said beside the brace that goes. */
 function cutComments(statement: Node, page: Page): void {
   if (statement.type !== T.IfStatement) return;
   const { draft, text, comments } = page;
   const [, end] = statement.range;
-  cutNote(statement, page);
   if (text[end - 1] === '}') draft.cut(end, besideEnd(text, comments, end));
-}
-
-/** What is said above a statement of the flag that it asked for. */
-export function cutNote({ range: [start] }: Node, { draft, text, comments, key }: Page): void {
-  const above = comments.findLast((comment) => comment.end <= start);
-  if (above && aboveStart(text, [above], start) === above.start && isAboutFlag(text.slice(above.start, above.end), key)) draft.cut(above.start, start);
-}
-
-/** A note of what is to be done once the flag is gone. */
-export function isAboutFlag(comment: string, key: string): boolean {
-  return /\b(flag|toggle|rollout|roll-out|experiment|clean ?up|remove|delete)\b/i.test(comment) && comment.split(/[^\w.-]+|\.(?=\s|$)/).includes(key);
 }
 
 /** Makes a statement of an expression. */

@@ -1,6 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Bindings } from '../../code/typescript/bindings';
 import { aboveStart, besideEnd, triviaOf } from '../seams/comments';
+import { isAboutFlag } from '../seams/staleNotes';
 import { Collisions } from '../planning/collisions';
 import type { Context } from '../context';
 import { Draft } from './draft';
@@ -11,12 +12,12 @@ import type { Page } from './page';
 import { flatPieces } from '../planning/pieces';
 import { remainderOf } from '../plan';
 import type { Style } from '../seams/style';
-import { childrenOf, listOf, someIn, type Node } from '../tree';
+import { childrenOf, listOf, type Node } from '../tree';
 import { writeExpression } from './writeExpressions';
 import { itemsOf, writeItems } from './writeItems';
 import { cutAttribute, cutChild, writeAttributes, writeJsx } from './writeJsx';
 import { cutElse, hangs, isInSlot, writeBlock, writeNegated, writeSlot } from './writeSlots';
-import { cutNote, isAboutFlag, writeList, writePieces } from './writeStatements';
+import { writeList, writePieces } from './writeStatements';
 import { writeInterpolation } from './writeTemplates';
 
 /** Turns what was decided into changes of the text. */
@@ -33,7 +34,6 @@ function write(node: Node, page: Page): void {
   const outcome = page.context.plan.of(node);
   switch (outcome?.kind) {
     case undefined:
-      if (node.type === T.IfStatement && hasLostRead(node.test, page)) cutNote(node, page);
       if (!writeJsx(node, page)) writeInside(node, page);
       return;
     case 'gone':
@@ -54,10 +54,6 @@ function write(node: Node, page: Page): void {
     default:
       if (!writeJsx(node, page)) writeExpression(node, page);
   }
-}
-
-function hasLostRead(node: Node, { context: { plan, values } }: Page): boolean {
-  return someIn(node, (each) => values.reads.known.has(each) && !plan.isLive(each));
 }
 
 function writeStatement(node: Node, pieces: readonly Node[], page: Page): void {

@@ -45,7 +45,7 @@ function textFailures({ key, keep, removed, texts }: Looked): Failure[] {
     return [
       ...overlapping.map(({ span }) => at('edits', span.start, 'Overlaps the edit before, or is out of order.')),
       ...idle.map(({ span }) => at('edits', span.start, 'Changes nothing.')),
-      ...lostComments(text, edits, file).map((offset) => at('comment', offset, 'The comment is lost, and the code around it is not.')),
+      ...lostComments(text, edits, file, key).map((offset) => at('comment', offset, 'The comment is lost, and the code around it is not.')),
     ];
   });
 }
