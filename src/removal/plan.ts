@@ -21,10 +21,17 @@ export type Outcome =
   | { readonly kind: 'children'; readonly nodes: readonly Node[] }
   | { readonly kind: 'negated' };
 
+/** What stands around the name of a declaration. */
+export interface Declared {
+  readonly kind: 'const' | 'let';
+  readonly type: Node | undefined;
+}
+
 /** What was decided about the nodes of a text. */
 export class Plan {
   private readonly outcomes = new Map<Node, Outcome>();
   private readonly names = new Map<Node, readonly string[]>();
+  private readonly declared = new Map<Node, Declared>();
 
   of(node: Node): Outcome | undefined {
     return this.outcomes.get(node);
@@ -41,6 +48,15 @@ export class Plan {
 
   declareBefore(statement: Node, name: string): void {
     this.names.set(statement, [...this.declaredBefore(statement), name]);
+  }
+
+  /** How a name is declared by the assignment that gives it its first value. */
+  declaredAt(assignment: Node): Declared | undefined {
+    return this.declared.get(assignment);
+  }
+
+  declareAt(assignment: Node, declared: Declared): void {
+    this.declared.set(assignment, declared);
   }
 
   /** Whether nothing stands in its place. */

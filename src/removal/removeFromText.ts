@@ -9,6 +9,7 @@ import type { FileId } from '../model/span';
 import type { Usage } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
 import { planDoubles, type DoublesOutcome } from './doubles/planDoubles';
+import { planDeclarations } from './planning/lateValues';
 import { planEmptied } from './planning/emptied';
 import { planHoists } from './planning/hoists';
 import { planKeyLists } from './orphans/keyLists';
@@ -84,6 +85,7 @@ function removed(input: RemovalInput): Removal {
   do planOrphans(bindings, context, unaskedNames);
   while ([planEmptied(parsed.program, context), planKeyLists(context)].includes(true));
   planHoists(bindings, context.plan);
+  planDeclarations(bindings, context, text);
   const isLeft = (node: Node): boolean => context.plan.isLive(reads.entries.get(node)?.item ?? node);
   const left = [...reads.known].filter(([node]) => isLeft(node));
   const refused = reads.refused.filter(({ node }) => context.plan.isLive(node) && !doubles.gone.some((each) => isWithin(node, each)));

@@ -34,6 +34,7 @@ function write(node: Node, page: Page): void {
   const outcome = page.context.plan.of(node);
   switch (outcome?.kind) {
     case undefined:
+      if (node.type === T.AssignmentExpression) writeDeclared(node, page);
       if (!writeJsx(node, page)) writeInside(node, page);
       return;
     case 'gone':
@@ -54,6 +55,14 @@ function write(node: Node, page: Page): void {
     default:
       if (!writeJsx(node, page)) writeExpression(node, page);
   }
+}
+
+/** The name of an assignment that has come to declare it. */
+function writeDeclared({ left, range: [start] }: TSESTree.AssignmentExpression, { draft, text, context: { plan } }: Page): void {
+  const declared = plan.declaredAt(left.parent);
+  if (!declared) return;
+  draft.put(start, `${declared.kind} `);
+  if (declared.type) draft.put(left.range[1], text.slice(...declared.type.range));
 }
 
 function writeStatement(node: Node, pieces: readonly Node[], page: Page): void {
