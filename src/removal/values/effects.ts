@@ -83,8 +83,15 @@ const PURE_METHODS = new Map([
 
 export function isPureFunction({ callee }: TSESTree.CallExpression): boolean {
   if (callee.type === T.Identifier) return PURE_FUNCTIONS.has(callee.name) || PURE_HOOKS.has(callee.name);
-  if (callee.type !== T.MemberExpression || callee.object.type !== T.Identifier) return false;
+  if (callee.type !== T.MemberExpression) return false;
+  if (isPattern(callee.object)) return lastName(callee) === 'test';
+  if (callee.object.type !== T.Identifier) return false;
   return PURE_METHODS.get(callee.object.name)?.test(lastName(callee) ?? '') ?? false;
+}
+
+/** A regular expression in the code, which does not remember where it was. */
+function isPattern(node: Node): boolean {
+  return node.type === T.Literal && 'regex' in node && !/[gy]/.test(node.regex.flags);
 }
 
 /** Calls that only look something up, by the names that libraries give them: without their result, nothing is lost. */
