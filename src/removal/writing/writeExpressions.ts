@@ -76,7 +76,9 @@ function cutUpTo(slot: Node, end: number, { draft, text, comments, style }: Page
   const start = slot.range[0];
   const first = aboveStart(text, comments.filter((comment) => comment.start >= start), end, false);
   const isOnLine = !text.slice(first, end).includes('\n');
-  if (isOnLine) draft.cut(start, first);
+  const beginsLine = isBlank(text.slice(lineStart(text, start), start));
+  if (beginsLine && !isOnLine) draft.shift(start, end, indentAt(text, start).length - baseColumn(text, first));
+  if (isOnLine || beginsLine) draft.cut(start, first);
   else if (slot.parent?.type !== T.VariableDeclarator) draft.cut(start, end);
   else {
     const line = style.eol + indentAt(text, slot.parent.range[0]) + style.unit;
