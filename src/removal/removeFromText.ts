@@ -19,7 +19,7 @@ import { leftRead } from './reads/outcomes';
 import { readsOf } from './reads/reads';
 import { refittedEdits } from './seams/refitText';
 import { styleOf } from './seams/style';
-import { indexTree, isWithin, type Node } from './tree';
+import { isWithin, type Node } from './tree';
 import { planUnasked, type Unasked } from './orphans/unasked';
 import { Values } from './values/values';
 import { written } from './writing/writer';
@@ -73,7 +73,6 @@ function removed(input: RemovalInput): Removal {
   if (parsed.broken) return refusedWhole(input, 'syntax-error', 'The file does not parse.');
   const bindings = new Bindings(parsed.program);
   const usages = input.usages ?? usagesOf(parsed, { file, role: roleOf(file), wrappers: input.wrappers ?? [], found: [] }, bindings).usages;
-  indexTree(parsed.program);
   const isTest = roleOf(file) === 'test' || isTestCode(parsed.program);
   const reads = readsOf(parsed.program, usages, { file, key, keep, isTest }, bindings);
   if (reads.known.size === 0 && unasked.length === 0 && !isTest) return { edits: [], refusals: reads.refused.map(({ refusal }) => refusal) };

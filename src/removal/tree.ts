@@ -1,25 +1,35 @@
-import { AST_NODE_TYPES, simpleTraverse, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Span } from '../model/span';
 
 export type Node = TSESTree.Node;
 
-const children = new WeakMap<Node, Node[]>();
-const NONE: readonly Node[] = [];
-
-/** Notes the children of each node of a text, once for all that asks for them. */
-export function indexTree(program: TSESTree.Program): void {
-  const enter = (node: Node, parent: Node | undefined): void => {
-    if (!parent || isSaidTwice(node, parent)) return;
-    const siblings = children.get(parent);
-    if (!siblings) children.set(parent, [node]);
-    else siblings.splice(siblings.findLastIndex(({ range }) => range[0] <= node.range[0]) + 1, 0, node);
-  };
-  simpleTraverse(program, { enter });
-}
+/** Where a node keeps its children once they were asked for: they are asked for again and again, and a map of all nodes is slower. */
+const CHILDREN = Symbol('children');
+type Asked = Node & { [CHILDREN]?: readonly Node[] };
+/** An element that a list leaves out is null. */
+type Held = Node | null | undefined;
 
 /** The nodes directly inside of a node, in the order of the text. */
-export function childrenOf(node: Node): readonly Node[] {
-  return children.get(node) ?? NONE;
+export function childrenOf(node: Asked): readonly Node[] {
+  return (node[CHILDREN] ??= childrenIn(node));
+}
+
+function childrenIn(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const key of visitorKeys[node.type] ?? []) {
+    const held = (node as unknown as Record<string, Held | Held[]>)[key];
+    if (!Array.isArray(held)) insert(held, node, children);
+    else for (const each of held) insert(each, node, children);
+  }
+  return children;
+}
+
+function insert(child: Held, parent: Node, children: Node[]): void {
+  if (!child || isSaidTwice(child, parent)) return;
+  let at = children.length;
+  while (at > 0 && (children[at - 1]?.range[0] ?? 0) > child.range[0]) at--;
+  children.splice(at, 0, child);
 }
 
 /** In `{ on }` one name stands for two nodes: the one that is a reference counts. */

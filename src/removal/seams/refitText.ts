@@ -10,7 +10,7 @@ import { crowdedIn, spreadJsx } from './spreadJsx';
 import { staleDirectives } from './staleDirectives';
 import { staleNotes } from './staleNotes';
 import type { Style } from './style';
-import { indexTree, type Node } from '../tree';
+import type { Node } from '../tree';
 
 /** A parsed text. */
 interface Before {
@@ -56,7 +56,6 @@ function textAfter({ text, file }: Before, edits: readonly TextEdit[]): After | 
     return isTouched;
   });
   if (parsed.broken) return undefined;
-  indexTree(parsed.program);
   return { text: after, program: parsed.program, trivia: triviaOf(after, parsed.program, [...stretches, { start: tail, end: after.length }]) };
 }
 
