@@ -44,12 +44,12 @@ function staleComments(before: Before, { text, program, trivia }: After, key: st
   return [...directives, ...notes.filter(({ span }) => !directives.some((each) => overlaps(each.span, span)))].sort((a, b) => a.span.start - b.span.start);
 }
 
-function textAfter({ text, file }: Before, edits: readonly TextEdit[]): After | undefined {
-  const after = applyEdits(text, edits);
+function textAfter(before: Before, edits: readonly TextEdit[]): After | undefined {
+  const after = applyEdits(before.text, edits);
   const touched = touchedBy(edits);
   const stretches: Span[] = [];
   let tail = 0;
-  const parsed = parseStatements(after, file, (stretch) => {
+  const parsed = parseStatements(applyEdits(before.text, [...edits, ...standIns(before, edits)]), before.file, (stretch) => {
     const isTouched = touched.some(({ start, end }) => stretch.start <= end && start <= stretch.end);
     if (isTouched) stretches.push(stretch);
     tail = stretch.end;
@@ -57,6 +57,20 @@ function textAfter({ text, file }: Before, edits: readonly TextEdit[]): After | 
   });
   if (parsed.broken) return undefined;
   return { text: after, program: parsed.program, trivia: triviaOf(after, parsed.program, [...stretches, { start: tail, end: after.length }]) };
+}
+
+/**
+ * Statements that no edit comes near parse as they did. What stands for them in the meantime takes no time: it is as long as
+ * the statement, ends the one before it, and goes on making a module of the text.
+ */
+function standIns({ text, program: { body } }: Before, edits: readonly TextEdit[]): TextEdit[] {
+  return body.flatMap(({ type, range: [, end] }, index) => {
+    const start = body[index - 1]?.range[1] ?? 0;
+    const next = body[index + 1]?.range[0] ?? text.length;
+    const isNear = edits.some(({ span }) => start <= span.end && span.start <= next);
+    const standIn = (/^(?:TS)?(?:Im|Ex)port/.test(type) ? '\nexport{};' : '\n0;').padStart(end - start);
+    return isNear || standIn.length > end - start ? [] : [{ span: { start, end }, text: standIn }];
+  });
 }
 
 function laidOut({ text, program }: Before, after: After, style: Style, edits: readonly TextEdit[]): TextEdit[] {
