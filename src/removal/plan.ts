@@ -32,6 +32,8 @@ export class Plan {
   private readonly outcomes = new Map<Node, Outcome>();
   private readonly names = new Map<Node, readonly string[]>();
   private readonly declared = new Map<Node, Declared>();
+  /** What was decided about, and all that is around it. */
+  private readonly decided = new Set<Node>();
 
   of(node: Node): Outcome | undefined {
     return this.outcomes.get(node);
@@ -39,6 +41,12 @@ export class Plan {
 
   set(node: Node, outcome: Outcome): void {
     this.outcomes.set(node, outcome);
+    this.noteAround(node);
+  }
+
+  /** Whether something was decided about a node, or about one inside of it. */
+  decidesIn(node: Node): boolean {
+    return this.decided.has(node);
   }
 
   /** Names to declare in front of a statement: a `var` is gone that is still asked for. */
@@ -48,6 +56,11 @@ export class Plan {
 
   declareBefore(statement: Node, name: string): void {
     this.names.set(statement, [...this.declaredBefore(statement), name]);
+    this.noteAround(statement);
+  }
+
+  private noteAround(node: Node): void {
+    for (let at: Node | undefined = node; at && !this.decided.has(at); at = at.parent) this.decided.add(at);
   }
 
   /** How a name is declared by the assignment that gives it its first value. */
@@ -57,6 +70,7 @@ export class Plan {
 
   declareAt(assignment: Node, declared: Declared): void {
     this.declared.set(assignment, declared);
+    this.noteAround(assignment);
   }
 
   /** Whether nothing stands in its place. */

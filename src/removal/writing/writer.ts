@@ -31,6 +31,7 @@ export function written(text: string, program: TSESTree.Program, context: Contex
 }
 
 function write(node: Node, page: Page): void {
+  if (!page.context.plan.decidesIn(node)) return;
   const outcome = page.context.plan.of(node);
   switch (outcome?.kind) {
     case undefined:
