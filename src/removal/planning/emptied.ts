@@ -3,11 +3,11 @@ import { isFunction, lastName } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import type { Plan } from '../plan';
 import { settleIf, settleTry } from './planStatements';
-import { childrenOf, listOf, someIn, type Node } from '../tree';
+import { childrenOf, listOf, type Node } from '../tree';
 
 /** Takes out each statement, `if`, `try` and block of its own that has nothing left to do, from the inside out. Whether there was any. */
 export function planEmptied(node: Node, context: Context): boolean {
-  if (context.plan.of(node)?.kind === 'gone') return false;
+  if (!context.plan.decidesIn(node) || context.plan.of(node)?.kind === 'gone') return false;
   const isChanged = childrenOf(node).map((child) => planEmptied(child, context)).includes(true);
   dropLooseSemicolons(node, context);
   if (node.type === T.Program || (node.type === T.BlockStatement && isFunction(node.parent))) dropFirstStrings(node.body, context.plan);
@@ -21,7 +21,7 @@ export function planEmptied(node: Node, context: Context): boolean {
 
 /** Whether nothing of an expression acts any more whose value nobody takes. */
 function saysNothing(node: Node, { plan, effectsLeft }: Context): boolean {
-  return someIn(node, (each) => plan.of(each) !== undefined) && (effectsLeft.isPure(node) || isIdleEffect(node, plan));
+  return plan.decidesIn(node) && (effectsLeft.isPure(node) || isIdleEffect(node, plan));
 }
 
 /** `useEffect(() => {}, [id])`, which has nothing left to do. */
