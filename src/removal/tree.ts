@@ -4,9 +4,10 @@ import type { Span } from '../model/span';
 
 export type Node = TSESTree.Node;
 
-/** Where a node keeps its children once they were asked for: they are asked for again and again, and a map of all nodes is slower. */
+/** Where a node keeps what is asked for again and again: a map of all nodes is slower. */
 const CHILDREN = Symbol('children');
-type Asked = Node & { [CHILDREN]?: readonly Node[] };
+const ALL = Symbol('all');
+type Asked = Node & { [CHILDREN]?: readonly Node[]; [ALL]?: readonly Node[] };
 /** An element that a list leaves out is null. */
 type Held = Node | null | undefined;
 
@@ -29,7 +30,19 @@ function insert(child: Held, parent: Node, children: Node[]): void {
   if (!child || isSaidTwice(child, parent)) return;
   let at = children.length;
   while (at > 0 && (children[at - 1]?.range[0] ?? 0) > child.range[0]) at--;
-  children.splice(at, 0, child);
+  if (at === children.length) children.push(child);
+  else children.splice(at, 0, child);
+}
+
+/** A node and all that is inside of it, in the order of the text. */
+export function nodesIn(node: Asked): readonly Node[] {
+  return (node[ALL] ??= gathered(node, []));
+}
+
+function gathered(node: Node, into: Node[]): Node[] {
+  into.push(node);
+  for (const child of childrenOf(node)) gathered(child, into);
+  return into;
 }
 
 /** In `{ on }` one name stands for two nodes: the one that is a reference counts. */

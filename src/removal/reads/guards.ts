@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { nameSpeaksOfFlags } from '../../code/flagWords';
 import { keyName, lastName, literalText } from '../../code/typescript/nodes';
-import { around, someIn, type Node } from '../tree';
+import { around, nodesIn, type Node } from '../tree';
 
 /** Properties of routes that list functions which let somebody in, or do not. */
 const GUARD_LISTS = /^(?:canActivate|canActivateChild|canDeactivate|canLoad|canMatch|guards?|middlewares?|beforeEnter)$/;
@@ -11,12 +11,7 @@ const GUARD_LISTS = /^(?:canActivate|canActivateChild|canDeactivate|canLoad|canM
  * `@UseGuards(FlagGuard('x'))`, `canActivate: [flagGuard('x')]`. They read the flag in a way that nobody told.
  */
 export function guardsNaming(key: string, program: TSESTree.Program): Node[] {
-  const guards: Node[] = [];
-  someIn(program, (node) => {
-    if (node.type === T.CallExpression && node.arguments.some((each) => literalText(each) === key) && isGuard(node)) guards.push(node);
-    return false;
-  });
-  return guards;
+  return nodesIn(program).filter((node) => node.type === T.CallExpression && node.arguments.some((each) => literalText(each) === key) && isGuard(node));
 }
 
 function isGuard(call: TSESTree.CallExpression): boolean {

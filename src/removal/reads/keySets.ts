@@ -3,7 +3,7 @@ import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescrip
 import { namesFlagSet } from '../../code/flagWords';
 import { definitionOf, isConstant, isObjectMethod, type Bindings } from '../../code/typescript/bindings';
 import { isFunction, keyName, lastName, literalText, propertyName, unwrap } from '../../code/typescript/nodes';
-import { someIn, type Node } from '../tree';
+import { nodesIn, type Node } from '../tree';
 
 /** The texts that a name stands for, one after the other. */
 export interface KeySet {
@@ -31,13 +31,10 @@ export function keySetOf(key: Node, bindings: Bindings): KeySet | undefined {
 
 /** The reads `flags[name]` of an object of flags, where the name may stand for one of these properties. */
 export function membersInSet(program: TSESTree.Program, properties: readonly string[], bindings: Bindings): Node[] {
-  const found: Node[] = [];
-  someIn(program, (node) => {
+  return nodesIn(program).filter((node) => {
     const isMember = node.type === T.MemberExpression && node.computed && isFlagSet(node.object, bindings);
-    if (isMember && keySetOf(node.property, bindings)?.keys.some((each) => properties.includes(each))) found.push(node);
-    return false;
+    return isMember && keySetOf(node.property, bindings)?.keys.some((each) => properties.includes(each));
   });
-  return found;
 }
 
 /** An object that the text itself writes down has no reads but those that stand in it. */

@@ -11,7 +11,7 @@ import { keySetOf, membersInSet, type KeySet } from './keySets';
 import { isByKey, outcomeOf, refusalOf, type Reason } from './outcomes';
 import { entryOf, type Entry } from './entries';
 import { isTakenDown } from '../doubles/setUpCalls';
-import { childrenOf, someIn, withoutTypes, type Node } from '../tree';
+import { nodesIn, withoutTypes, type Node } from '../tree';
 
 /** The reads of a text. */
 export interface Reads {
@@ -88,10 +88,9 @@ function keySetAt({ keySpan }: Usage, node: Node, bindings: Bindings): KeySet | 
 /** The names of members that are given a value somewhere, as in `flags.x = true`. A test or story may do so. */
 function writtenMembers(program: TSESTree.Program): Set<string> {
   const names = new Set<string>();
-  someIn(program, (node) => {
+  for (const node of nodesIn(program)) {
     if (node.type === T.AssignmentExpression && node.left.type === T.MemberExpression) names.add(propertyName(node.left) ?? '');
-    return false;
-  });
+  }
   return names;
 }
 
@@ -126,16 +125,12 @@ function nodesAt(program: TSESTree.Program, usages: readonly Usage[]): Map<strin
   const wanted = new Set(usages.map(placeOf));
   const starts = new Set(usages.map(({ readSpan }) => readSpan.start));
   const nodes = new Map<string, Node>();
-  const look = (node: Node): void => {
-    if (starts.has(node.range[0])) note(node);
-    childrenOf(node).forEach(look);
-  };
-  const note = (node: Node): void => {
+  for (const node of nodesIn(program)) {
+    if (!starts.has(node.range[0])) continue;
     const place = `${node.range[0]}:${node.range[1]}`;
     const isRead = node.type !== T.ExpressionStatement && node.type !== T.ChainExpression && node.type !== T.Program;
     if (isRead && wanted.has(place) && !nodes.has(place)) nodes.set(place, node);
-  };
-  if (wanted.size > 0) look(program);
+  }
   return nodes;
 }
 

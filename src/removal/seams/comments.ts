@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Span } from '../../model/span';
 import { lineEnd, lineStart } from './lines';
-import { childrenOf, type Node } from '../tree';
+import { nodesIn } from '../tree';
 
 /** The comments of a text, and the texts in it whose lines must not move. */
 export interface Trivia {
@@ -18,14 +18,12 @@ export interface Trivia {
 export function triviaOf(text: string, program: TSESTree.Program, stretches: readonly Span[] = [{ start: 0, end: text.length }]): Trivia {
   const texts: Span[] = [];
   const fixed: Span[] = [];
-  const look = (node: Node): void => {
+  for (const node of nodesIn(program)) {
     const span = { start: node.range[0], end: node.range[1] };
     const isText = node.type === T.Literal || node.type === T.TemplateElement;
     if (isText || node.type === T.JSXText) texts.push(span);
     if (isText && node.loc.start.line < node.loc.end.line) fixed.push(span);
-    childrenOf(node).forEach(look);
-  };
-  look(program);
+  }
   texts.sort((a, b) => a.start - b.start);
   const comments = stretches.flatMap((stretch) => commentsBetween(text, texts, stretch));
   return { comments, fixed: [...fixed, ...comments.filter((span) => hasFixedColumns(text.slice(span.start, span.end)))] };

@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { isBlank, lineStart } from './lines';
-import { someIn } from '../tree';
+import { nodesIn } from '../tree';
 
 /** How a text is written. */
 export interface Style {
@@ -42,20 +42,19 @@ function count(text: string, pattern: RegExp): number {
 }
 
 function hasBareAttributes(program: TSESTree.Program): boolean {
-  return someIn(program, (node) => node.type === T.JSXAttribute && node.value === null);
+  return nodesIn(program).some((node) => node.type === T.JSXAttribute && node.value === null);
 }
 
 /** By the statements that may end in one: of a text with half of each, the first tells. */
 function hasSemicolons(text: string, program: TSESTree.Program): boolean {
   let seen = 0;
   let ended = 0;
-  someIn(program, ({ type, range }) => {
-    if (!ENDED.has(type)) return false;
+  for (const { type, range } of nodesIn(program)) {
+    if (!ENDED.has(type)) continue;
     seen++;
     const last = range[1] - 1;
     // At the beginning of a line it stands for the statement after it.
     if (text[last] === ';' && !isBlank(text.slice(lineStart(text, last), last))) ended++;
-    return false;
-  });
+  }
   return ended * 2 >= seen;
 }

@@ -4,7 +4,7 @@ import type { Bindings } from '../../code/typescript/bindings';
 import { isFunction, keyName, propertyName } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import type { Named } from './named';
-import { childrenOf, withoutTypes, type Node } from '../tree';
+import { childrenOf, nodesIn, withoutTypes, type Node } from '../tree';
 import { isWritten } from './writes';
 
 /** A member of a class, object or enum that nothing outside of the text can ask for. */
@@ -23,13 +23,7 @@ export class Members {
   private readonly all: Member[] = [];
 
   constructor(program: TSESTree.Program, bindings: Bindings) {
-    const classes: TSESTree.ClassBody[] = [];
-    const look = (node: Node): void => {
-      if (node.type === T.ClassBody) classes.push(node);
-      childrenOf(node).forEach(look);
-    };
-    look(program);
-    for (const body of classes) this.all.push(...privateMembers(body));
+    for (const node of nodesIn(program)) if (node.type === T.ClassBody) this.all.push(...privateMembers(node));
     for (const { variables } of bindings.scopes) for (const variable of variables) this.all.push(...heldMembers(variable));
     for (const member of this.all) for (const use of member.uses) this.byUse.set(use, member);
   }
