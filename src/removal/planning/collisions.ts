@@ -17,7 +17,9 @@ export class Collisions {
     for (const { references } of bindings.scopes) {
       for (const reference of references) {
         const { name } = reference.identifier;
-        this.references.set(name, [...(this.references.get(name) ?? []), reference]);
+        const known = this.references.get(name);
+        if (known) known.push(reference);
+        else this.references.set(name, [reference]);
       }
     }
   }
