@@ -21,6 +21,11 @@ export class Bindings {
     return this.references.get(name)?.resolved ?? undefined;
   }
 
+  /** Where a name stands that the text does not declare there. */
+  unbound(name: string): TSESTree.Node[] {
+    return (this.manager.globalScope?.through ?? []).map(({ identifier }) => identifier).filter((each) => each.name === name);
+  }
+
   /** The variable that a name declares, where it stands in its declaration. */
   declaredAs(name: TSESTree.Node): Variable | undefined {
     this.byDeclaredName ??= new Map(this.manager.scopes.flatMap(({ variables }) => variables.flatMap((each) => each.identifiers.map((identifier) => [identifier, each] as const))));

@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES, simpleTraverse, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { ModuleMember } from '../../model/usage';
 import type { Bindings } from './bindings';
 import { isFunction, literalText, propertyName } from './nodes';
@@ -24,7 +24,7 @@ export interface ModuleExports {
 export function moduleExports(program: TSESTree.Program, bindings: Bindings): ModuleExports {
   const list = new ExportList(bindings);
   for (const statement of program.body) list.take(statement);
-  for (const assignment of assignments(program)) list.takeAssignment(assignment);
+  for (const assignment of assignments(bindings)) list.takeAssignment(assignment);
   return list;
 }
 
@@ -100,13 +100,14 @@ function nameOf(name: TSESTree.Identifier | TSESTree.StringLiteral): string {
   return name.type === AST_NODE_TYPES.Identifier ? name.name : (literalText(name) ?? '');
 }
 
-function assignments(program: TSESTree.Program): TSESTree.AssignmentExpression[] {
-  const found: TSESTree.AssignmentExpression[] = [];
-  const enter = (node: TSESTree.Node): void => {
-    if (node.type === AST_NODE_TYPES.AssignmentExpression) found.push(node);
-  };
-  simpleTraverse(program, { enter });
-  return found;
+/** What is assigned to `exports` and `module` or to members of theirs, in the order of the text. */
+function assignments(bindings: Bindings): TSESTree.AssignmentExpression[] {
+  const found = [...bindings.unbound('exports'), ...bindings.unbound('module')].flatMap((name) => {
+    let target: TSESTree.Node = name;
+    while (target.parent?.type === AST_NODE_TYPES.MemberExpression && target.parent.object === target) target = target.parent;
+    return target.parent?.type === AST_NODE_TYPES.AssignmentExpression && target.parent.left === target ? target.parent : [];
+  });
+  return found.sort((a, b) => a.range[0] - b.range[0]);
 }
 
 /** `exports.A = exports.B = void 0`, which compilers put first. */
