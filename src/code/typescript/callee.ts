@@ -26,13 +26,18 @@ const nowhere = (): Trail => NOWHERE;
 
 /** Finds out what calls and components are, behind renamings and destructuring. */
 export class Callees {
+  private readonly known = new Map<ReadSite, Callee | undefined>();
+
   constructor(
     private readonly bindings: Bindings,
     private readonly trails: Trails,
   ) {}
 
   of(site: ReadSite): Callee | undefined {
-    return this.resolve(site.type === AST_NODE_TYPES.CallExpression ? site.callee : site.name, MAX_HOPS);
+    if (this.known.has(site)) return this.known.get(site);
+    const callee = this.resolve(site.type === AST_NODE_TYPES.CallExpression ? site.callee : site.name, MAX_HOPS);
+    this.known.set(site, callee);
+    return callee;
   }
 
   private resolve(expression: TSESTree.Node, hops: number): Callee | undefined {
