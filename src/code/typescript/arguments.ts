@@ -22,11 +22,21 @@ const MISSING: Argument = { kind: 'missing' };
 
 /** What stands at a position of a call or of the props of a component: one argument, or one for each element where the position asks for these. */
 export function argumentsAt(site: ReadSite, position: Position, bindings: Bindings): Argument[] {
-  const [index = '0', ...path] = String(position).replaceAll('[]', '.[]').split('.');
+  const [index = '0', ...path] = partsOf(position);
   const inside = (outer: Argument[], name: string): Argument[] => outer.flatMap((each) => (each.kind === 'shown' ? within(each, name, bindings) : [each]));
   if (site.type === AST_NODE_TYPES.CallExpression) return path.reduce(inside, [nthArgument(site, Number(index))]);
   const [prop = '', ...rest] = path;
   return index === '0' ? rest.reduce(inside, [attribute(site, prop)]) : [MISSING];
+}
+
+/** There are few positions, and each is asked for at every call. */
+const known = new Map<Position, readonly string[]>();
+
+/** `['0', 'flags', '[]', 'flagKey']` of `0.flags[].flagKey`. */
+function partsOf(position: Position): readonly string[] {
+  const parts = known.get(position) ?? String(position).replaceAll('[]', '.[]').split('.');
+  known.set(position, parts);
+  return parts;
 }
 
 function within(outer: Shown, name: string, bindings: Bindings): Argument[] {
