@@ -140,9 +140,11 @@ function typedNames(bindings: Bindings): TSESTree.Node[] {
   return [...new Set(declared)].filter(isOfFlagSetType);
 }
 
+const IN_PATTERNS: ReadonlySet<string> = new Set([AST_NODE_TYPES.Property, AST_NODE_TYPES.ObjectPattern, AST_NODE_TYPES.AssignmentPattern]);
+
 function patternAround(name: TSESTree.Node): TSESTree.Node {
   let whole = name;
-  while (whole.parent && /^(?:Property|ObjectPattern|AssignmentPattern)$/.test(whole.parent.type)) whole = whole.parent;
+  while (whole.parent && IN_PATTERNS.has(whole.parent.type)) whole = whole.parent;
   return whole.type === AST_NODE_TYPES.AssignmentPattern ? whole.left : whole;
 }
 
