@@ -1,26 +1,58 @@
 // @ts-check
-// Runs bundled tests that it is handed, up to the first that fails.
+// Runs bundled tests that it is handed: all, to see which rules each of them reaches, or some, up to the first that fails.
 import { createRequire } from 'node:module';
+import { performance } from 'node:perf_hooks';
 import { parentPort } from 'node:worker_threads';
+
+/**
+ * @typedef {object} Reached
+ * @property {readonly string[]} loading rules that are asked before any test runs
+ * @property {readonly { rules: readonly string[], ms: number }[]} tests in their order
+ */
 
 const require = createRequire(import.meta.url);
 
-parentPort?.on('message', async (/** @type {string} */ code) => {
-  parentPort?.postMessage(await failure(code));
+parentPort?.on('message', async (/** @type {{ code: string, asked?: readonly number[] }} */ { code, asked }) => {
+  parentPort?.postMessage(asked ? await failing(code, asked) : await reached(code));
 });
 
-/** @param {string} code @returns {Promise<string | undefined>} the name of the test that fails, or why none could be run */
-async function failure(code) {
-  const module = { exports: /** @type {{ declared?: { name: string, body: () => unknown }[] }} */ ({}) };
-  let name = 'loading';
+/** @param {string} code @param {readonly number[]} asked @returns {Promise<number | undefined>} which test fails; -1 for all */
+async function failing(code, asked) {
+  let current = -1;
   try {
-    new Function('module', 'exports', 'require', code)(module, module.exports, require);
-    for (const test of module.exports.declared ?? []) {
-      name = test.name;
-      await test.body();
-    }
+    const tests = declaredIn(code);
+    for (current of asked) await tests[current]?.body();
     return undefined;
-  } catch (error) {
-    return `${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`;
+  } catch {
+    return current;
   }
+}
+
+/** @param {string} code in which each rule tells that it is called @returns {Promise<Reached | string>} or the test that fails */
+async function reached(code) {
+  const loading = told();
+  const declared = declaredIn(code);
+  const tests = [];
+  for (const { name, body } of declared) {
+    const [rules, start] = [told(), performance.now()];
+    try {
+      await body();
+    } catch (error) {
+      return `${name}: ${error}`;
+    }
+    tests.push({ rules: [...rules], ms: performance.now() - start });
+  }
+  return { loading: [...loading], tests };
+}
+
+/** @returns {Set<string>} where rules are noted from now on */
+function told() {
+  return (/** @type {any} */ (globalThis).toldRules = new Set());
+}
+
+/** @param {string} code @returns {readonly { name: string, body: () => unknown }[]} */
+function declaredIn(code) {
+  const module = { exports: /** @type {any} */ ({}) };
+  new Function('module', 'exports', 'require', code)(module, module.exports, require);
+  return module.exports.declared;
 }

@@ -1,112 +1,107 @@
 // @ts-check
 // `npm run test:mutants [-- FOLDER [FUNCTION]]`: breaks each rule of the removal on purpose, one at a time, and asks the
-// fixtures and the unit tests of its folders whether they notice. What none of them notices is listed, but for what
-// explained.json gives a reason for; with anything left, or a reason that is not needed any more, it fails. Tests that run
-// programs may notice more, which take too long to be asked each time.
-import { context } from 'esbuild';
+// fixtures and the unit tests of its folders that reach it whether they notice. What none of them notices is listed as it
+// is found, but for what explained.json gives a reason for; with anything left, or a reason that is not needed any more, it
+// fails. Tests that run programs may notice more, which take too long to be asked each time.
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
-import { ROOT } from '../host/cache.mjs';
-import { mutationsOf } from './mutations.mjs';
+import { AskedTests } from './askedTests.mjs';
+import { mutationsOf, telling } from './mutations.mjs';
+import { ruleFiles, ruleText, testBundle } from './testBundle.mjs';
 
-const RULES = join(ROOT, 'src/removal');
-const TESTS = join(ROOT, 'test/removal');
-/** The fixtures, and the unit tests in folders that are named like those of the rules. */
-const SUITES = ['fixtures', 'project', 'oneFile', ...unitTests()];
 const TURNED = 2;
-/** A mutant that takes longer runs in a circle: that is noticed, too. */
-const MAX_MS = 60_000;
+/** A mutant that takes so much longer than nothing broken runs in a circle, or fills the memory: that is noticed, too. */
+const PATIENCE = { times: 5, ms: 10_000, megabytes: 1024 };
 
 /** @type {Readonly<Record<string, string>>} `file: function: mutation` and why it makes no difference that a fixture could notice */
 const explained = JSON.parse(readFileSync(join(import.meta.dirname, 'explained.json'), 'utf8'));
 const [part = '', wanted] = process.argv.slice(2);
-const files = readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && file.startsWith(part));
+const files = ruleFiles().filter((file) => file.startsWith(part));
 const mutants = files.flatMap((file) =>
-  mutationsOf(readFileSync(join(RULES, file), 'utf8'), TURNED)
+  mutationsOf(ruleText(file), TURNED)
     .filter(({ rule }) => wanted === undefined || rule === wanted)
-    .map(({ rule, line, what, text }) => ({ name: `src/removal/${file.replaceAll('\\', '/')}: ${rule}: ${what}`, line, text, file: join(RULES, file) })),
+    .map(({ rule, line, what, text }) => ({ name: `src/removal/${file}: ${rule}: ${what}`, rule: `${file}: ${rule}`, line, text, file })),
 );
-console.log(`${mutants.length} mutants of ${files.length} files\n`);
 
-/** @type {Map<string, { noticed: number, explained: number, left: string[] }>} */
+/** @type {Map<string, { noticed: number, explained: number, left: number }>} */
 const tally = new Map();
-const queue = [...mutants];
 /** Reasons of which nothing was seen yet. */
 const unused = new Set(Object.keys(explained).filter((name) => name.startsWith(`src/removal/${part}`) && (wanted === undefined || name.split(': ')[1] === wanted)));
+const asked = new AskedTests(await reached());
+console.log(`${mutants.length} mutants of ${files.length} files\n`);
+const queue = [...mutants];
 await Promise.all(Array.from({ length: availableParallelism() }, lane));
 process.exit(report() ? 0 : 1);
 
-function unitTests() {
-  const tests = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
-  const rooms = readdirSync(RULES).filter((name) => !name.includes('.'));
-  return tests.filter((file) => file.endsWith('.test.ts') && rooms.some((room) => file.startsWith(`${room}/`))).map((file) => file.slice(0, -'.test.ts'.length));
+/** @returns {Promise<import('./mutantWorker.mjs').Reached>} of a run in which nothing is broken */
+async function reached() {
+  const [bundle, worker] = [await testBundle((file) => telling(ruleText(file), file)), newWorker()];
+  const found = await answer(worker, { code: await bundle.code() });
+  await Promise.all([worker.terminate(), bundle.dispose()]);
+  if (typeof found === 'string') throw new Error(`Without a mutant the tests fail: ${found}`);
+  return found;
 }
 
 /** Takes one mutant after the other. */
 async function lane() {
   /** @type {typeof mutants[number] | undefined} */
   let current;
-  const bundle = await context({
-    stdin: { contents: SUITES.map((suite) => `import './${suite}.test';`).join('\n') + "\nexport { declared } from 'vitest';", resolveDir: TESTS, loader: 'ts' },
-    ...{ bundle: true, format: 'cjs', platform: 'node', target: 'node20', write: false, logLevel: 'silent' },
-    packages: 'external',
-    alias: { vitest: join(TESTS, 'vitestAlone.ts') },
-    define: { 'import.meta.dirname': JSON.stringify(TESTS) },
-    plugins: [
-      {
-        name: 'mutant',
-        setup: (build) => build.onLoad({ filter: /[\\/]src[\\/]removal[\\/]/ }, ({ path }) => (path === current?.file ? { contents: current.text, loader: 'ts' } : undefined)),
-      },
-    ],
-  });
-  let worker = new Worker(join(import.meta.dirname, 'mutantWorker.mjs'));
-  const failure = async () => {
-    const { outputFiles } = await bundle.rebuild();
-    return Promise.race([answer(worker, outputFiles?.[0]?.text ?? ''), new Promise((resolve) => setTimeout(resolve, MAX_MS, 'it takes too long').unref())]);
-  };
-  const sound = await failure();
-  if (sound !== undefined) throw new Error(`Without a mutant the tests fail: ${sound}`);
+  const bundle = await testBundle((file) => (file === current?.file ? current.text : undefined));
+  let worker = newWorker();
   for (current = queue.shift(); current; current = queue.shift()) {
-    const why = await failure();
-    note(current, why !== undefined);
-    if (why !== 'it takes too long') continue;
+    const { rule } = current;
+    const failing = await noticing(worker, await bundle.code(), rule);
+    note(current, failing !== undefined);
+    if (typeof failing === 'number') asked.noticed(rule, failing);
+    if (failing !== 'it does not end') continue;
     await worker.terminate();
-    worker = new Worker(join(import.meta.dirname, 'mutantWorker.mjs'));
+    worker = newWorker();
   }
   await Promise.all([worker.terminate(), bundle.dispose()]);
 }
 
-/** @param {Worker} worker @param {string} code */
-function answer(worker, code) {
-  const answered = once(worker, 'message').then(([why]) => why);
-  worker.postMessage(code);
-  return answered;
+function newWorker() {
+  return new Worker(join(import.meta.dirname, 'mutantWorker.mjs'), { resourceLimits: { maxOldGenerationSizeMb: PATIENCE.megabytes } });
+}
+
+/** @param {Worker} worker @param {string} code @param {string} rule @returns {Promise<number | string | undefined>} which test notices */
+async function noticing(worker, code, rule) {
+  const late = new AbortController();
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE.ms + PATIENCE.times * asked.ms(rule), 'it does not end').unref());
+  const failing = answer(worker, { code, asked: asked.of(rule) }, late.signal).catch(() => 'it does not end');
+  return Promise.race([failing, patience]).finally(() => late.abort());
+}
+
+/** @param {Worker} worker @param {{ code: string, asked?: readonly number[] }} question @param {AbortSignal} [signal] */
+async function answer(worker, question, signal) {
+  worker.postMessage(question);
+  const [found] = await once(worker, 'message', { signal });
+  return found;
 }
 
 /** @param {typeof mutants[number]} mutant @param {boolean} isNoticed */
 function note({ file, line, name }, isNoticed) {
-  const path = relative(RULES, file).replaceAll('\\', '/');
-  const room = path.includes('/') ? path.slice(0, path.indexOf('/')) : '(the steps)';
-  const of = tally.get(room) ?? { noticed: 0, explained: 0, left: [] };
+  const room = file.includes('/') ? file.slice(0, file.indexOf('/')) : '(the steps)';
+  const of = tally.get(room) ?? { noticed: 0, explained: 0, left: 0 };
   tally.set(room, of);
-  if (isNoticed) of.noticed++;
-  else if (name in explained) of.explained++;
-  else of.left.push(`${name} (line ${line})`);
-  if (!isNoticed) unused.delete(name);
+  of[isNoticed ? 'noticed' : name in explained ? 'explained' : 'left']++;
+  if (isNoticed) return;
+  unused.delete(name);
+  if (!(name in explained)) console.log(`  not noticed: ${name} (line ${line})`);
 }
 
 /** @returns {boolean} whether everything was noticed or is explained */
 function report() {
-  for (const [room, { noticed, explained: reasons, left }] of tally) console.log(`  ${room}: ${noticed} of ${noticed + reasons + left.length} noticed, ${reasons} explained, ${left.length} left`);
-  const all = [...tally.values()];
-  const noticed = all.reduce((sum, each) => sum + each.noticed, 0);
-  const left = all.flatMap((each) => each.left).toSorted();
-  console.log(`\n  all: ${noticed} of ${mutants.length} noticed (${((100 * noticed) / mutants.length).toFixed(1)} %), ${mutants.length - noticed - left.length} explained, ${left.length} left\n`);
-  for (const each of left) console.log(`  not noticed: ${each}`);
   for (const each of unused) console.log(`  explained for nothing, it is noticed or not tried any more: ${each}`);
-  return left.length === 0 && unused.size === 0;
+  const sum = { noticed: 0, explained: 0, left: 0 };
+  for (const [room, of] of tally) {
+    console.log(`  ${room}: ${of.noticed} of ${of.noticed + of.explained + of.left} noticed, ${of.explained} explained, ${of.left} left`);
+    for (const key of /** @type {const} */ (['noticed', 'explained', 'left'])) sum[key] += of[key];
+  }
+  console.log(`\n  all: ${sum.noticed} of ${mutants.length} noticed (${((100 * sum.noticed) / mutants.length).toFixed(1)} %), ${sum.explained} explained, ${sum.left} left`);
+  return sum.left === 0 && unused.size === 0;
 }

@@ -28,20 +28,33 @@ const OPPOSITES = new Map([
  * @returns {Mutation[]}
  */
 export function mutationsOf(text, turned) {
-  const file = ts.createSourceFile('mutated.ts', text, ts.ScriptTarget.Latest, true);
-  /** @type {Mutation[]} */
+  return rulesIn(text).flatMap(({ rule, body }) => [
+    { rule, ...mutation(body, '{}', 'does nothing', text) },
+    ...spread(toldApart(turnedIn(body, text)), turned).map((each) => ({ rule, ...each })),
+  ]);
+}
+
+/**
+ * @param {string} text @param {string} file what it is called there
+ * @returns {string} the text in which each function that may be broken adds `file: function` to `toldRules` when it is called
+ */
+export function telling(text, file) {
+  return rulesIn(text).reduceRight((told, { rule, body }) => {
+    const start = body.getStart() + 1;
+    return `${told.slice(0, start)} globalThis.toldRules?.add(${JSON.stringify(`${file}: ${rule}`)}); ${told.slice(start)}`;
+  }, text);
+}
+
+/** @param {string} text @returns {{ rule: string, body: ts.Block }[]} the functions that have a name of their own */
+function rulesIn(text) {
+  /** @type {{ rule: string, body: ts.Block }[]} */
   const found = [];
   /** @param {ts.Node} node */
   const visit = (node) => {
-    if ((ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && node.body && node.name) {
-      const rule = node.name.getText();
-      const inner = toldApart(turnedIn(node.body, text));
-      found.push({ rule, ...mutation(node.body, '{}', 'does nothing', text) });
-      for (const each of spread(inner, turned)) found.push({ rule, ...each });
-    }
+    if ((ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && node.body && node.name) found.push({ rule: node.name.getText(), body: node.body });
     if (!ts.isFunctionDeclaration(node)) ts.forEachChild(node, visit);
   };
-  visit(file);
+  visit(ts.createSourceFile('mutated.ts', text, ts.ScriptTarget.Latest, true));
   return found;
 }
 
