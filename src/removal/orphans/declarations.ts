@@ -155,7 +155,6 @@ export class Declarations {
     const parts = pattern?.type === T.ObjectPattern ? pattern.properties : pattern?.type === T.ArrayPattern ? pattern.elements : [];
     if (!pattern || parts.length === 0 || !parts.every((part) => part === null || this.context.plan.isGone(part))) return undefined;
     if (pattern.parent?.type === T.VariableDeclarator) return pattern;
-    if (pattern.parent?.type === T.CatchClause) this.gone(pattern);
     const owner = pattern.parent && isFunction(pattern.parent) ? pattern.parent : undefined;
     return owner && !this.canLose(owner, pattern) ? undefined : this.removeMember(pattern);
   }
