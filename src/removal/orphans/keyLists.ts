@@ -63,8 +63,6 @@ class Asking {
       }
       case T.ObjectPattern:
         return pattern.properties.every((part) => plan.isGone(part) || (part.type === T.Property && this.isUnaskedPart(part, known)));
-      case T.ArrayPattern:
-        return pattern.elements.every((part, index) => part === null || this.isUnaskedMember(String(index), known, (held) => this.isUnaskedIn(part, held)));
       default:
         return false;
     }
