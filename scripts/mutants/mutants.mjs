@@ -57,7 +57,8 @@ async function lane() {
     const failing = await noticing(worker, await bundle.code(), rule);
     note(current, failing !== undefined);
     if (typeof failing === 'number') asked.noticed(rule, failing);
-    if (failing !== 'it does not end') continue;
+    if (typeof failing !== 'string') continue;
+    console.log(`  ${failing}: ${current.name} (line ${current.line})`);
     await worker.terminate();
     worker = newWorker();
   }
@@ -71,8 +72,8 @@ function newWorker() {
 /** @param {Worker} worker @param {string} code @param {string} rule @returns {Promise<number | string | undefined>} which test notices */
 async function noticing(worker, code, rule) {
   const late = new AbortController();
-  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE.ms + PATIENCE.times * asked.ms(rule), 'it does not end').unref());
-  const failing = answer(worker, { code, asked: asked.of(rule) }, late.signal).catch(() => 'it does not end');
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE.ms + PATIENCE.times * asked.ms(rule), 'does not end').unref());
+  const failing = answer(worker, { code, asked: asked.of(rule) }, late.signal).catch((error) => `ends at once: ${error.message}`);
   return Promise.race([failing, patience]).finally(() => late.abort());
 }
 
