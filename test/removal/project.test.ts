@@ -50,9 +50,10 @@ describe.each(cases())('$name', ({ texts, outcomes }) => {
     const removal = removeFromProject({ files: folder, found: scanFolder(folder), key: 'x', keep });
     const place = (file: string, offset: number): string => `${file} ${LineMap.of(texts[file] ?? '').at(offset).line}`;
     expect({
+      changed: removal.files.map(({ file }) => file),
       files: Object.fromEntries(removal.files.map(({ file, edits }) => [file, applyEdits(texts[file] ?? '', edits)])),
       orphans: removal.orphans,
       refused: removal.refusals.map(({ file, span }) => place(file, span.start)),
-    }).toEqual({ files, orphans, refused });
+    }).toEqual({ changed: Object.keys(files).toSorted(), files, orphans, refused });
   });
 });
