@@ -86,18 +86,13 @@ export class Plan {
     return node.type === T.BlockStatement && node.body.length > 0 && node.body.every((statement) => this.isGone(statement));
   }
 
-  /** Whether the node is still in the text afterwards. */
+  /** Whether the node is still in the text afterwards. Of an `if` that asks for the opposite, all that was in the branch is gone by itself. */
   isLive(node: Node): boolean {
     for (let at: Node | undefined = node; at; at = at.parent) {
       const outcome = this.outcomes.get(at);
-      if (outcome && !this.keeps(outcome, node, at)) return false;
+      if (outcome && outcome.kind !== 'negated' && !keptBy(outcome).some((kept) => isWithin(node, kept))) return false;
     }
     return true;
-  }
-
-  private keeps(outcome: Outcome, node: Node, at: Node): boolean {
-    if (outcome.kind === 'negated') return at.type !== T.IfStatement || !isWithin(node, at.consequent);
-    return keptBy(outcome).some((kept) => isWithin(node, kept));
   }
 }
 
