@@ -45,7 +45,14 @@ const DEPENDS: Readonly<Record<string, string>> = reasons({
     'edges: attribute and spread that go',
   ],
   'Elements get lines of their own where the file does so elsewhere, and that may be what the other flag left.': ['layout: elements beside others', 'layout: crowded and texts'],
-  'What is said of one flag stays where the other one took away the read that it is about.': ['fidelity: comment about the flag', 'fidelity: comment about one of two flags', 'fidelity: notes about the flag go from wherever it was asked for', 'fidelity: notes about the flag in JSX, and what is laid out again without them', 'edges: comment of the flag on the line'],
+  'What is said of one flag stays where the other one took away the read that it is about.': [
+    'fidelity: comment about the flag',
+    'fidelity: comment about one of two flags',
+    'fidelity: note above the test of a name that held the flag',
+    'fidelity: notes about the flag go from wherever it was asked for',
+    'fidelity: notes about the flag in JSX, and what is laid out again without them',
+    'edges: comment of the flag on the line',
+  ],
 });
 
 function reasons(names: Readonly<Record<string, readonly string[]>>): Record<string, string> {
