@@ -8,12 +8,9 @@
 export class AskedTests {
   /** @type {Map<string, number[]>} */
   #byRule = new Map();
-  /** @type {readonly number[]} */
-  #ms;
 
   /** @param {import('./mutantWorker.mjs').Reached} reached */
   constructor({ loading, tests }) {
-    this.#ms = tests.map(({ ms }) => ms);
     const quickFirst = tests.map(({ rules, ms }, at) => ({ rules: [...rules, ...loading], ms, at })).toSorted((a, b) => a.ms - b.ms);
     for (const { rules, at } of quickFirst) {
       for (const rule of new Set(rules)) {
@@ -25,11 +22,6 @@ export class AskedTests {
   /** @param {string} rule */
   of(rule) {
     return this.#byRule.get(rule) ?? [];
-  }
-
-  /** @param {string} rule how long they take while nothing is broken */
-  ms(rule) {
-    return this.of(rule).reduce((sum, at) => sum + (this.#ms[at] ?? 0), 0);
   }
 
   /** @param {string} rule @param {number} test that noticed a mutant of it */

@@ -14,8 +14,8 @@ import { mutationsOf, telling } from './mutations.mjs';
 import { ruleFiles, ruleText, testBundle } from './testBundle.mjs';
 
 const TURNED = 2;
-/** A mutant that takes so much longer than nothing broken runs in a circle, or fills the memory: that is noticed, too. */
-const PATIENCE = { times: 5, ms: 10_000, megabytes: 1024 };
+/** A mutant that needs more runs in a circle: that is noticed, too. */
+const MAX_MEGABYTES = 1024;
 
 /** @type {Readonly<Record<string, string>>} `file: function: mutation` and why it makes no difference that a fixture could notice */
 const explained = JSON.parse(readFileSync(join(import.meta.dirname, 'explained.json'), 'utf8'));
@@ -53,34 +53,26 @@ async function lane() {
   const bundle = await testBundle((file) => (file === current?.file ? current.text : undefined));
   let worker = newWorker();
   for (current = queue.shift(); current; current = queue.shift()) {
-    const { rule } = current;
-    const failing = await noticing(worker, await bundle.code(), rule);
-    note(current, failing !== undefined);
-    if (typeof failing === 'number') asked.noticed(rule, failing);
-    if (typeof failing !== 'string') continue;
-    console.log(`  ${failing}: ${current.name} (line ${current.line})`);
-    await worker.terminate();
-    worker = newWorker();
+    const { rule, name, line } = current;
+    const noticed = await answer(worker, { code: await bundle.code(), asked: asked.of(rule) }).catch(() => {
+      worker = newWorker();
+      return { test: -1, isEndless: true };
+    });
+    note(current, noticed !== undefined);
+    if (noticed?.isEndless) console.log(`  does not end: ${name} (line ${line})`);
+    if (noticed) asked.noticed(rule, noticed.test);
   }
   await Promise.all([worker.terminate(), bundle.dispose()]);
 }
 
 function newWorker() {
-  return new Worker(join(import.meta.dirname, 'mutantWorker.mjs'), { resourceLimits: { maxOldGenerationSizeMb: PATIENCE.megabytes } });
+  return new Worker(join(import.meta.dirname, 'mutantWorker.mjs'), { resourceLimits: { maxOldGenerationSizeMb: MAX_MEGABYTES } });
 }
 
-/** @param {Worker} worker @param {string} code @param {string} rule @returns {Promise<number | string | undefined>} which test notices */
-async function noticing(worker, code, rule) {
-  const late = new AbortController();
-  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE.ms + PATIENCE.times * asked.ms(rule), 'does not end').unref());
-  const failing = answer(worker, { code, asked: asked.of(rule) }, late.signal).catch((error) => `ends at once: ${error.message}`);
-  return Promise.race([failing, patience]).finally(() => late.abort());
-}
-
-/** @param {Worker} worker @param {{ code: string, asked?: readonly number[] }} question @param {AbortSignal} [signal] */
-async function answer(worker, question, signal) {
+/** @param {Worker} worker @param {{ code: string, asked?: readonly number[] }} question fails where the worker ends */
+async function answer(worker, question) {
   worker.postMessage(question);
-  const [found] = await once(worker, 'message', { signal });
+  const [found] = await once(worker, 'message');
   return found;
 }
 
