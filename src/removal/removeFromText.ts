@@ -14,6 +14,7 @@ import { planEmptied } from './planning/emptied';
 import { planHoists } from './planning/hoists';
 import { planKeyLists } from './orphans/keyLists';
 import { planOrphans } from './orphans/orphans';
+import { planIdle } from './planning/idle';
 import { planOf } from './planning/planner';
 import { leftRead } from './reads/outcomes';
 import { readsOf } from './reads/reads';
@@ -82,7 +83,7 @@ function removed(input: RemovalInput): Removal {
   planUnasked(parsed.program, unasked, bindings, context.plan);
   const unaskedNames = new Set(unasked.flatMap(([name, ...inner]) => (inner.length === 0 && name ? [name] : [])));
   do planOrphans(bindings, context, unaskedNames);
-  while ([planEmptied(parsed.program, context), planKeyLists(context)].includes(true));
+  while ([planEmptied(parsed.program, context), planKeyLists(context), planIdle(bindings, context)].includes(true));
   planHoists(bindings, context.plan);
   planDeclarations(bindings, context, text);
   const isLeft = (node: Node): boolean => context.plan.isLive(reads.entries.get(node)?.item ?? node);

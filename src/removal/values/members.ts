@@ -33,6 +33,11 @@ export class Members {
     return this.byUse.get(use);
   }
 
+  /** The methods among them. */
+  get methods(): readonly Member[] {
+    return this.all.filter(({ kind }) => kind === 'method');
+  }
+
   /** The members as what may go once nobody asks for them. */
   named({ plan, effects, values, leftovers }: Context): Named[] {
     const canGo = ({ node, value }: Member): boolean => {
