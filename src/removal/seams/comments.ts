@@ -18,11 +18,10 @@ export interface Trivia {
 export function triviaOf(text: string, program: TSESTree.Program, stretches: readonly Span[] = [{ start: 0, end: text.length }]): Trivia {
   const texts: Span[] = [];
   const fixed: Span[] = [];
-  for (const node of nodesIn(program)) {
-    const span = { start: node.range[0], end: node.range[1] };
-    const isText = node.type === T.Literal || node.type === T.TemplateElement;
-    if (isText || node.type === T.JSXText) texts.push(span);
-    if (isText && node.loc.start.line < node.loc.end.line) fixed.push(span);
+  for (const { type, range: [start, end], loc } of nodesIn(program)) {
+    const isText = type === T.Literal || type === T.TemplateElement;
+    if (isText || type === T.JSXText) texts.push({ start, end });
+    if (isText && loc.start.line < loc.end.line) fixed.push({ start, end });
   }
   texts.sort((a, b) => a.start - b.start);
   const comments = stretches.flatMap((stretch) => commentsBetween(text, texts, stretch));

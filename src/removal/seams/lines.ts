@@ -17,7 +17,7 @@ export function nextLine(text: string, offset: number): number {
 }
 
 export function isBlank(text: string): boolean {
-  return /^\s*$/.test(text);
+  return text.trim() === '';
 }
 
 /** The white space at the beginning of the line that holds `offset`. */

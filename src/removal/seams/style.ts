@@ -1,5 +1,5 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { isBlank, lineStart } from './lines';
+import { lastInk, lineStart } from './lines';
 import { nodesIn } from '../tree';
 
 /** How a text is written. */
@@ -54,7 +54,7 @@ function hasSemicolons(text: string, program: TSESTree.Program): boolean {
     seen++;
     const last = range[1] - 1;
     // At the beginning of a line it stands for the statement after it.
-    if (text[last] === ';' && !isBlank(text.slice(lineStart(text, last), last))) ended++;
+    if (text[last] === ';' && lastInk(text, last) >= lineStart(text, last)) ended++;
   }
   return ended * 2 >= seen;
 }
