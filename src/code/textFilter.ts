@@ -38,7 +38,7 @@ const SPEAKING_CALL =
   /(?:\b(?:flag|toggle|experiment|feature)s?|\blabs|(?:Flag|Toggle|Experiment|Feature)s?|Labs)(?:[A-Z_]\w*)?(?:\??\.\w+)?(?:<[^>()]*>)?\(\s*\[?\s*(?:['"`]|(?:\w+\.)*[A-Z]\w*[.,)\]])/;
 /** An import from a package of flags, or from a module of such a name. */
 const SPEAKING_IMPORTS =
-  /(?:from|require\()\s*['"]([^.'"\n][^'"\n]*(?:flag|toggle|experiment|feature-?gate)[^'"\n]*|[^'"\n]*(?:flags?|toggles?|experiments?)(?:\.[cm]?js)?)['"]/gi;
+  /(?:from|require\()\s*['"](?:[^.'"\n][^'"\n]*(?:flag|toggle|experiment|feature-?gate)[^'"\n]*|[^'"\n]*(?:flags?|toggles?|experiments?)(?:\.[cm]?js)?)['"]/gi;
 
 /**
  * Whether a text can hold a read at all: a search for the names of all shapes,
@@ -51,7 +51,7 @@ export function mayHoldReads(text: string, wrappers: readonly Wrapper[] = []): b
 }
 
 function importsFlags(text: string): boolean {
-  return [...text.matchAll(SPEAKING_IMPORTS)].some(([, specifier = '']) => !speaksOfOtherFlags(specifier));
+  return text.match(SPEAKING_IMPORTS)?.some((found) => !speaksOfOtherFlags(found.slice(found.search(/['"]/) + 1, -1))) === true;
 }
 
 /** Whether a text has few lines for its length. Such bundles hold properties of any name, and nobody reads them. */
