@@ -15,11 +15,12 @@ import { uncompiled } from './uncompiled.mjs';
  * @property {{ name: string }[]} [wrappers]
  * @property {string} [built] which files a package was built into, where it holds no sources
  * @property {true} [babel] whether Babel built them
+ * @property {number} [few] how many versions of each are looked at where not all are asked for, the last ones: 3 where left out
  * @property {Record<string, string[]>} packages the versions of each, from old to new
  */
 
 const HISTORIES = join(ROOT, 'test/fixtures/removal-history');
-/** Of each package, where not all are asked for. */
+/** Of each package, where not all are asked for and the history says nothing else. */
 const FEW_VERSIONS = 3;
 
 for (const name of await readdir(HISTORIES)) {
@@ -27,7 +28,7 @@ for (const name of await readdir(HISTORIES)) {
   /** @type {History} */
   const history = JSON.parse(await readFile(join(HISTORIES, name, 'history.json'), 'utf8'));
   for (const [pack, versions] of Object.entries(history.packages)) {
-    const wanted = process.env.FLAGLINE_HISTORY === 'all' ? versions : versions.slice(-FEW_VERSIONS);
+    const wanted = process.env.FLAGLINE_HISTORY === 'all' ? versions : versions.slice(-(history.few ?? FEW_VERSIONS));
     for (const version of wanted) await cached(`history-${pack.replace('/', '_')}@${version}`, (folder) => step(`Downloading ${pack} ${version}`, () => fill(folder, `${pack}@${version}`, history)));
   }
 }

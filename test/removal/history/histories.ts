@@ -27,7 +27,7 @@ export interface Explained {
 }
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/removal-history');
-/** Of each package, where not all are asked for: as many as are downloaded. */
+/** Of each package, where not all are asked for and the history says nothing else: as many as are downloaded. */
 const FEW_VERSIONS = 3;
 const CACHE = process.env.FLAGLINE_CORPORA ?? '';
 
@@ -37,21 +37,21 @@ export function histories(): History[] {
 }
 
 function history(name: string): History {
-  const { style, wrappers = [], packages } = json<{ style: string; wrappers?: Wrapper[]; packages: Record<string, string[]> }>(join(FIXTURES, name, 'history.json'));
+  const { style, few = FEW_VERSIONS, wrappers = [], packages } = json<{ style: string; few?: number; wrappers?: Wrapper[]; packages: Record<string, string[]> }>(join(FIXTURES, name, 'history.json'));
   const explained = join(FIXTURES, name, 'differences.json');
   return {
     name,
     style,
     wrappers,
-    pairs: Object.entries(packages).flatMap(([each, versions]) => pairsOf(each, versions)),
+    pairs: Object.entries(packages).flatMap(([each, versions]) => pairsOf(each, versions, few)),
     explained: existsSync(explained) ? json<Explained[]>(explained) : [],
   };
 }
 
-function pairsOf(name: string, versions: readonly string[]): Pair[] {
+function pairsOf(name: string, versions: readonly string[], count: number): Pair[] {
   const folder = (version: string): string => join(CACHE, `history-${name.replace('/', '_')}@${version}`);
   const there = versions.filter((version) => existsSync(folder(version)));
-  const few = process.env.FLAGLINE_HISTORY === 'all' ? there : there.slice(-FEW_VERSIONS);
+  const few = process.env.FLAGLINE_HISTORY === 'all' ? there : there.slice(-count);
   return few.slice(1).map((version, index) => ({ title: `${name} ${few[index] ?? ''} → ${version}`, before: folder(few[index] ?? ''), after: folder(version) }));
 }
 
