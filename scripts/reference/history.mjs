@@ -7,6 +7,7 @@ import { format } from 'prettier';
 import { cached, ROOT } from '../host/cache.mjs';
 import { step } from '../host/progress.mjs';
 import { runTests } from './corpora.mjs';
+import { wantedPairs } from './historyPairs.mjs';
 import { packedBuild, packedSources } from './packedSources.mjs';
 import { uncompiled } from './uncompiled.mjs';
 
@@ -15,20 +16,18 @@ import { uncompiled } from './uncompiled.mjs';
  * @property {{ name: string }[]} [wrappers]
  * @property {string} [built] which files a package was built into, where it holds no sources
  * @property {true} [babel] whether Babel built them
- * @property {number} [few] how many versions of each are looked at where not all are asked for, the last ones: 3 where left out
- * @property {Record<string, string[]>} packages the versions of each, from old to new
+ * @property {number} [few] how many pairs of versions of each package are looked at where not all are asked for, the last ones: 2 where left out
+ * @property {Record<string, string[][]>} packages the versions of each, from old to new, in runs: a flag is taken out between two that follow each other in one
  */
 
 const HISTORIES = join(ROOT, 'test/fixtures/removal-history');
-/** Of each package, where not all are asked for and the history says nothing else. */
-const FEW_VERSIONS = 3;
 
 for (const name of await readdir(HISTORIES)) {
   if (!name.includes(process.env.FLAGLINE_CORPUS ?? '')) continue;
   /** @type {History} */
   const history = JSON.parse(await readFile(join(HISTORIES, name, 'history.json'), 'utf8'));
-  for (const [pack, versions] of Object.entries(history.packages)) {
-    const wanted = process.env.FLAGLINE_HISTORY === 'all' ? versions : versions.slice(-(history.few ?? FEW_VERSIONS));
+  for (const [pack, runs] of Object.entries(history.packages)) {
+    const wanted = new Set(wantedPairs(runs, history.few).flat());
     for (const version of wanted) await cached(`history-${pack.replace('/', '_')}@${version}`, (folder) => step(`Downloading ${pack} ${version}`, () => fill(folder, `${pack}@${version}`, history)));
   }
 }

@@ -1,4 +1,5 @@
-import { hunksOf, isSame, touches, wordsOf, type Hunk } from './hunks';
+import { beyondFile } from './beyond';
+import { declaredIn, hunksOf, isSame, namesKey, touches, wordsOf, type Hunk } from './hunks';
 
 /** A file of which flags were taken out, laid out alike. */
 export interface Texts {
@@ -9,6 +10,8 @@ export interface Texts {
   readonly gone: readonly string[];
   /** The keys of flags that are read in the text before, and stay. */
   readonly others: readonly string[];
+  /** Whether the file is TypeScript. */
+  readonly isTyped: boolean;
 }
 
 export interface Compared {
@@ -20,66 +23,26 @@ export interface Compared {
 
 /**
  * Compares what Flagline leaves of a file with what people left of it, who may have had other things to do in it too.
- * Of their hunks those count that replace a line that one of ours replaces or that reads one of the flags, that take
+ * Of their hunks those count that replace a line that one of ours replaces or that names one of the flags, that take
  * out lines right beside one of ours, or that take out what declares a name of lines that we take out. Imports follow from
  * the rest: an import that we take out has to be gone, or asked for still.
- *
- * What they did follows from the file alone where those hunks hold no word that is not in the lines replaced there, by
- * them or by us, but for literals, and as many reads of other flags as ours, and where nothing got another name.
  */
 export function compared(texts: Texts): Compared {
   if (texts.ours === texts.theirs) return { verdict: 'equal' };
-  const [before, after, theirs] = [texts.before, texts.ours, texts.theirs].map(bodyOf) as [string, string, string];
-  const ours = hunksOf(before, after);
-  const reads = before.split('\n').flatMap((line, index) => (texts.gone.some((key) => line.includes(key)) ? [index + 1] : []));
-  const counting = hunksOf(before, theirs).filter((hunk) => counts(hunk, ours, reads));
-  const isEqual = ours.every((hunk) => counting.some((each) => isSame(hunk, each))) && counting.every((hunk) => ours.some((each) => isSame(hunk, each)));
-  const kept = keptImports(texts);
-  if (isEqual && kept.length === 0 && ours.length > 0) return { verdict: 'within' };
-  const beyond = newWord(counting, ours) ?? renamed(hunksOf(before, theirs)) ?? otherFlags(counting, ours, texts.others);
+  const [before, ours, theirs] = [texts.before, texts.ours, texts.theirs].map(bodyOf) as [string, string, string];
+  const ourHunks = hunksOf(before, ours);
+  const named = before.split('\n').flatMap((line, index) => (texts.gone.some((key) => namesKey(line, key)) ? [index + 1] : []));
+  const theirHunks = hunksOf(before, theirs).filter((hunk) => counts(hunk, ourHunks, named));
+  const isEqual = ourHunks.every((hunk) => theirHunks.some((each) => isSame(hunk, each))) && theirHunks.every((hunk) => ourHunks.some((each) => isSame(hunk, each)));
+  if (isEqual && keptImports(texts).length === 0 && ourHunks.length > 0) return { verdict: 'within' };
+  const beyond = beyondFile({ before, ours, theirs, ourHunks, theirHunks, keys: texts.gone, others: texts.others, isTyped: texts.isTyped });
   return { verdict: 'differs', ...(beyond === undefined ? {} : { beyond }) };
 }
 
-function counts(hunk: Hunk, ours: readonly Hunk[], reads: readonly number[]): boolean {
-  if (ours.some((each) => touches(hunk, each)) || reads.some((line) => touches(hunk, { from: line, to: line }))) return true;
-  const [, declared] = /^(?:export )?(?:async )?(?:const|let|var|function|class) (\w+)/.exec(hunk.old.find((line) => /^\w/.test(line)) ?? '') ?? [];
-  return hunk.new.length === 0 && declared !== undefined && ours.some((each) => wordsOf(each.old).includes(declared));
-}
-
-function newWord(theirs: readonly Hunk[], ours: readonly Hunk[]): string | undefined {
-  for (const hunk of theirs) {
-    const replaced = new Set(wordsOf([hunk, ...ours.filter((each) => touches(hunk, each))].flatMap((each) => each.old)));
-    const word = wordsOf(hunk.new).find((each) => !replaced.has(each) && !LITERALS.has(each));
-    if (word !== undefined) return `line ${hunk.from}: writes ${word}`;
-  }
-  return undefined;
-}
-
-/** A declaration that is the same but for its name. */
-function renamed(theirs: readonly Hunk[]): string | undefined {
-  for (const hunk of theirs) {
-    const [was, is] = [hunk.old, hunk.new].map((lines) => new Map(lines.flatMap(declaredIn)));
-    for (const [rest, name] of is ?? []) if (was?.has(rest) && was.get(rest) !== name) return `line ${hunk.from}: renames ${was.get(rest) ?? ''} to ${name}`;
-  }
-  return undefined;
-}
-
-/** What a line declares: the rest of the line, and the name. */
-function declaredIn(line: string): [string, string][] {
-  const [, start, name, rest] = /^\s*(?:export )?((?:async )?(?:const|let|var|function|class)) (\w+)\b(.*)$/.exec(line) ?? [];
-  return name === undefined || rest === undefined ? [] : [[`${start ?? ''} ${rest}`, name]];
-}
-
-const LITERALS = new Set(['true', 'false', 'null', 'undefined']);
-
-function otherFlags(theirs: readonly Hunk[], ours: readonly Hunk[], others: readonly string[]): string | undefined {
-  const left = (hunks: readonly Hunk[], key: string): number => hunks.reduce((count, each) => count + mentions(each.new, key) - mentions(each.old, key), 0);
-  const other = others.find((key) => left(theirs, key) !== left(ours, key));
-  return other === undefined ? undefined : `reads ${other}`;
-}
-
-function mentions(lines: readonly string[], key: string): number {
-  return lines.join('\n').split(key).length - 1;
+function counts(hunk: Hunk, ours: readonly Hunk[], named: readonly number[]): boolean {
+  if (ours.some((each) => touches(hunk, each)) || named.some((line) => touches(hunk, { from: line, to: line }))) return true;
+  const [declared] = declaredIn(hunk.old.find((line) => /^\w/.test(line)) ?? '');
+  return hunk.new.length === 0 && declared !== undefined && ours.some((each) => wordsOf(each.old).includes(declared.name));
 }
 
 const IMPORTS = /^import\b[^;]*;\n/gm;

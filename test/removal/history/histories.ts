@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { wantedPairs } from '../../../scripts/reference/historyPairs.mjs';
 import type { Wrapper } from '../../../src/model/wrapper';
 
 /** Versions of packages, one after the other, that flags were taken out of by people. */
@@ -27,8 +28,6 @@ export interface Explained {
 }
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/removal-history');
-/** Of each package, where not all are asked for and the history says nothing else: as many as are downloaded. */
-const FEW_VERSIONS = 3;
 const CACHE = process.env.FLAGLINE_CORPORA ?? '';
 
 /** Those whose name holds `FLAGLINE_CORPUS`, where that is set. */
@@ -37,7 +36,7 @@ export function histories(): History[] {
 }
 
 function history(name: string): History {
-  const { style, few = FEW_VERSIONS, wrappers = [], packages } = json<{ style: string; few?: number; wrappers?: Wrapper[]; packages: Record<string, string[]> }>(join(FIXTURES, name, 'history.json'));
+  const { style, few, wrappers = [], packages } = json<{ style: string; few?: number; wrappers?: Wrapper[]; packages: Record<string, string[][]> }>(join(FIXTURES, name, 'history.json'));
   const explained = join(FIXTURES, name, 'differences.json');
   return {
     name,
@@ -48,11 +47,9 @@ function history(name: string): History {
   };
 }
 
-function pairsOf(name: string, versions: readonly string[], count: number): Pair[] {
+function pairsOf(name: string, runs: readonly (readonly string[])[], few?: number): Pair[] {
   const folder = (version: string): string => join(CACHE, `history-${name.replace('/', '_')}@${version}`);
-  const there = versions.filter((version) => existsSync(folder(version)));
-  const few = process.env.FLAGLINE_HISTORY === 'all' ? there : there.slice(-count);
-  return few.slice(1).map((version, index) => ({ title: `${name} ${few[index] ?? ''} → ${version}`, before: folder(few[index] ?? ''), after: folder(version) }));
+  return wantedPairs(runs, few).map(([from, to]) => ({ title: `${name} ${from} → ${to}`, before: folder(from), after: folder(to) }));
 }
 
 function json<T>(path: string): T {

@@ -19,6 +19,11 @@ export function hunksOf(before: string, after: string): Hunk[] {
   }));
 }
 
+/** How many lines differ. */
+export function distance(one: string, other: string): number {
+  return hunksOf(one, other).reduce((lines, hunk) => lines + hunk.old.length + hunk.new.length, 0);
+}
+
 export function isSame(one: Hunk, other: Hunk): boolean {
   return one.from === other.from && one.to === other.to && one.new.join('\n') === other.new.join('\n');
 }
@@ -29,7 +34,26 @@ export function touches(one: Hunk, other: Pick<Hunk, 'from' | 'to'>): boolean {
   return one.from <= other.to + reach && other.from <= one.to + reach;
 }
 
-/** The words of lines of code, strings and comments among them. */
+/** The words of lines of code, strings and comments among them, and the signs that ask for null. */
 export function wordsOf(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => line.match(/[\w$]+/g) ?? []);
+  return lines.flatMap((line) => line.match(/[\w$]+|\?\.|\?\?/g) ?? []);
+}
+
+/** What a line declares. */
+export interface Declared {
+  readonly name: string;
+  /** The line without the name. */
+  readonly rest: string;
+  readonly isExported: boolean;
+}
+
+/** The declaration that a line begins with; none where it begins with something else. */
+export function declaredIn(line: string): Declared[] {
+  const [, exported, start, name, rest] = /^\s*(export )?(?:default )?((?:async )?(?:const|let|var|function\*?|(?:abstract )?class|interface|type|(?:const )?enum)) (\w+)\b(.*)$/.exec(line) ?? [];
+  return start === undefined || name === undefined ? [] : [{ name, rest: `${start} ${rest ?? ''}`, isExported: exported !== undefined }];
+}
+
+/** Whether a line names a flag, as text or in a comment. */
+export function namesKey(line: string, key: string): boolean {
+  return line.includes(key) && new RegExp(`(?<![\\w-])${key.replace(/\W/g, '\\$&')}(?![\\w-])`).test(line);
 }

@@ -4,7 +4,7 @@ import type { Wrapper } from '../../../src/model/wrapper';
 import { RemovedTexts } from '../published/removedTexts';
 import { compared, type Compared, type Texts } from './compared';
 import type { Pair } from './histories';
-import { hunksOf } from './hunks';
+import { distance, hunksOf, isSame } from './hunks';
 import { goneBetween, removeAll, sureKey, type All, type One } from './removedFlags';
 
 /** A file that read flags which the next version does not have. */
@@ -42,20 +42,26 @@ export async function lookAt({ title, before: from, after: to }: Pair, wrappers:
   return { pair: title, flags: gone.size, goneFiles: paths.length - there.length, files, failures: failures.map((each) => `${title}: ${each}`) };
 }
 
-/** The removal that comes nearest to what people made of the files. */
+/** The removal that people made: of which they have the most, or else that comes nearest to what they made of the files. */
 async function likest(key: string, files: readonly string[], before: RemovedTexts, after: RemovedTexts): Promise<One> {
   const tries = await Promise.all([true, false].map(async (keep) => {
     const removed = await before.remove(key, keep);
-    const distances = await Promise.all(files.map(async (file) => distance(await laidOut(removed.texts.get(file) ?? before.text(file), file), await laidOut(after.text(file), file))));
-    return { key, keep, removed, distance: distances.reduce((sum, each) => sum + each, 0) };
+    const nears = await Promise.all(files.map(async (file) => near(await laidOut(before.text(file), file), await laidOut(removed.texts.get(file) ?? before.text(file), file), await laidOut(after.text(file), file))));
+    return { key, keep, removed, missed: sum(nears.map(({ missed }) => missed)), apart: sum(nears.map(({ apart }) => apart)) };
   }));
-  const [best, other] = tries.toSorted((a, b) => a.distance - b.distance);
+  const [best, other] = tries.toSorted((a, b) => a.missed - b.missed || a.apart - b.apart);
   if (!best || !other) throw new Error('A flag is on or off.');
   return { ...best, otherwise: other.removed };
 }
 
-function distance(one: string, other: string): number {
-  return hunksOf(one, other).reduce((lines, hunk) => lines + hunk.old.length + hunk.new.length, 0);
+/** How many of our changes people did not make, and by how many lines theirs is another text. */
+function near(before: string, ours: string, theirs: string): { readonly missed: number; readonly apart: number } {
+  const made = hunksOf(before, theirs);
+  return { missed: hunksOf(before, ours).filter((hunk) => !made.some((each) => isSame(hunk, each))).length, apart: distance(ours, theirs) };
+}
+
+function sum(list: readonly number[]): number {
+  return list.reduce((total, each) => total + each, 0);
 }
 
 interface Looking {
@@ -76,16 +82,21 @@ async function fileOf(file: string, { title, before, after, gone, ones, all, wra
     theirs: await laidOut(after.text(file), file),
     gone: flags.map(({ key }) => key),
     others: [...new Set(scanText(before.text(file), file, { wrappers }).usages.flatMap(sureKey))].filter((key) => !gone.has(key)),
+    isTyped: /\.[cm]?tsx?$/.test(file),
   };
   const refused = all.refusals.some((each) => each.file === file);
   const kept = (one: One): string => `${one.key} = ${one.keep}`;
   const looked: LookedAt = { ...compared(texts), pair: title, file, flags: flags.map(kept), refused, texts };
   const [only, ...others] = flags;
-  if (!only || others.length > 0 || looked.verdict !== 'differs') return looked;
+  if (!only || others.length > 0 || looked.verdict !== 'differs' || !isHandedMore(only.key, before.text(file))) return looked;
   // Where a read compares the flag with a value, as `inTreatment('x', false)`, the nearest for all files need not be the one of this file.
   const otherwise = { ...texts, ours: await laidOut(only.otherwise.texts.get(file) ?? before.text(file), file) };
-  const second = compared(otherwise);
-  return second.verdict === 'differs' ? looked : { ...second, pair: title, file, flags: [kept({ ...only, keep: !only.keep })], refused: only.otherwise.refusals.some((each) => each.file === file), texts: otherwise };
+  const second: LookedAt = { ...compared(otherwise), pair: title, file, flags: [kept({ ...only, keep: !only.keep })], refused: only.otherwise.refusals.some((each) => each.file === file), texts: otherwise };
+  return second.verdict !== 'differs' || distance(otherwise.ours, texts.theirs) < distance(texts.ours, texts.theirs) ? second : looked;
+}
+
+function isHandedMore(key: string, text: string): boolean {
+  return new RegExp(`(['"\`])${key.replace(/\W/g, '\\$&')}\\1\\s*,`).test(text);
 }
 
 async function orderFailures(ones: readonly One[], all: All, texts: RemovedTexts): Promise<string[]> {
@@ -105,9 +116,18 @@ async function secondRunFailures(ones: readonly One[], all: All, texts: RemovedT
 const STYLE: Options = { singleQuote: true, useTabs: true, printWidth: 100 };
 const BROKEN = '// does not parse';
 
+/** Texts that were laid out already, by the path of the file: each is asked for with either value kept. */
+const LAID_OUT = new Map<string, Promise<string>>();
+
+function laidOut(text: string, file: string): Promise<string> {
+  const known = LAID_OUT.get(`${file}\n${text}`) ?? formatted(text, file);
+  LAID_OUT.set(`${file}\n${text}`, known);
+  return known;
+}
+
 /** Without blank lines: compilers do not keep them. */
-async function laidOut(text: string, file: string): Promise<string> {
+async function formatted(text: string, file: string): Promise<string> {
   const parser = /\.[cm]?tsx?$/.test(file) ? 'typescript' : 'babel-ts';
-  const formatted = await format(text, { ...STYLE, parser, filepath: file }).catch(() => `${BROKEN}\n${text}`);
-  return formatted.replace(/\n\s*\n/g, '\n');
+  const result = await format(text, { ...STYLE, parser, filepath: file }).catch(() => `${BROKEN}\n${text}`);
+  return result.replace(/\n\s*\n/g, '\n');
 }
