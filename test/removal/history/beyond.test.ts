@@ -19,6 +19,8 @@ describe('what does not follow from a file alone', () => {
     ['a line that speaks of the flag', ['first(); // goes with x', "if (fg('x')) a();"], ['first(); // goes with x', 'a();'], ['a();']],
     ['a line that asks for what Flagline left as it is', ["this.on = fg('x');", 'if (this.on) a();'], ['this.on = true;', 'if (this.on) a();'], ['a();']],
     ['a line that a line of Flagline asks for', ['const a = b();', "const c = new a(); if (fg('x')) d(c);"], ['const a = b();', 'new a();'], []],
+    ['a line of what Flagline leaves as a statement', ["if (a() &&", 'b.c &&', "fg('x')) d();"], ['a() &&', 'b.c;'], []],
+    ['a comment in another place', ["if (fg('x')) a(); // why"], ['a(); // why'], ['// why', 'a();']],
     ['a line that Flagline wrote', ["const a = fg('x') ? 1 : b();", "if (fg('x') && wide) a();"], ['const a = 1;', 'if (wide) a();'], ['const a = 1;', 'a();']],
   ])('%s', (_, before, ours, theirs, beyond) => {
     expect(compared(texts(before, ours, theirs))).toEqual({ verdict: 'differs', ...(beyond === undefined ? {} : { beyond }) });

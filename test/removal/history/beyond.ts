@@ -48,10 +48,15 @@ function moved({ before, theirs, ourHunks, theirHunks }: Left): string | undefin
     const all = [hunk, ...ourHunks.filter((each) => touches(hunk, each))];
     const replaced = lines.slice(Math.min(...all.map(({ from }) => Math.ceil(from))) - 1, Math.max(...all.map(({ to }) => Math.floor(to))));
     const isWrittenOut = replaced.flatMap(declaredIn).some(({ name }) => !left.has(name));
-    const word = isWrittenOut ? undefined : outOfOrder(wordsOf(hunk.new), wordsOf(replaced));
-    if (word !== undefined) return `line ${hunk.from}: moves ${word}`;
+    const words = wordsOf(hunk.new.map(withoutComment));
+    const word = isWrittenOut ? undefined : outOfOrder(words, wordsOf(replaced));
+    if (word !== undefined && outOfOrder(words, wordsOf(all.slice(1).flatMap((each) => each.new))) !== undefined) return `line ${hunk.from}: moves ${word}`;
   }
   return undefined;
+}
+
+function withoutComment(line: string): string {
+  return line.replace(/\/\*.*?\*\/|\/\/.*/g, '');
 }
 
 function outOfOrder(words: readonly string[], among: readonly string[]): string | undefined {
@@ -98,15 +103,17 @@ function takenExport({ ours, theirs, theirHunks }: Left): string | undefined {
 
 /**
  * A line that we leave as it was, and without which the program is another one. One that names the flag, that names what
- * the lines assign which we replace, or that declares what our own lines ask for, is no excuse: there is more to be done
- * with it than we did.
+ * the lines assign which we replace, that declares what our own lines ask for, or that stands between such lines, is no
+ * excuse: there is more to be done with it than we did.
  */
 function takenLine({ before, ours, ourHunks, theirHunks, keys, isTyped }: Left): string | undefined {
   const lines = before.split('\n');
   const assigned = new Set(ourHunks.flatMap((hunk) => [...hunk.old, ...hunk.new]).flatMap((line) => [...line.matchAll(ASSIGNED)].map(([, name]) => name)));
   const asked = new Set(wordsOf(ourHunks.flatMap((hunk) => hunk.new)));
   for (const hunk of theirHunks) {
-    const taken = takenOut(hunk).filter((line) => ourHunks.every(({ from, to }) => line < from || line > to));
+    const own = ourHunks.filter((each) => each.from <= hunk.to && hunk.from <= each.to);
+    const [first, last] = [Math.min(...own.map(({ from }) => from)), Math.max(...own.map(({ to }) => to))];
+    const taken = takenOut(hunk).filter((line) => line < first || line > last);
     const texts = taken.map((line) => lines[line - 1] ?? '');
     if (texts.some((line) => keys.some((key) => namesKey(line, key)) || wordsOf([line]).some((word) => assigned.has(word)) || declaredIn(line).some(({ name }) => asked.has(name)))) continue;
     const without = [...ourHunks, ...taken.map((line) => ({ from: line, to: line, old: [], new: [] }))];
