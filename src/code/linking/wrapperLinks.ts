@@ -2,7 +2,7 @@ import type { FileId } from '../../model/span';
 import type { KeyOrigin, Usage } from '../../model/usage';
 import { MAX_WRAPPER_FILES, type FoundCallee, type FoundFlag, type FoundWrapper, type WrapperRef } from '../../model/wrapper';
 import { isPackage } from '../flagWords';
-import { isMethod } from '../wrapperWords';
+import { isMethod, isOwnedBy } from '../wrapperWords';
 import type { Landing, ModuleValues } from './moduleValues';
 
 /** A wrapper that a call was found to lead to. */
@@ -36,7 +36,7 @@ export class WrapperLinks {
     const proven: Usage = sure ? { ...usage, proof: 'wrapper' } : usage;
     if (!callee.flag) return { sure, usage: proven };
     const flag = wrapper.flag && flagSeenFromAfar(wrapper.file, wrapper.flag);
-    if (flag?.key.kind !== 'exact') return undefined;
+    if (flag?.key.kind !== 'exact' || (!sure && !isOfOwner(callee))) return undefined;
     return { sure, usage: { ...proven, key: flag.key, certainty: 'resolved', ...(flag.origin && { origin: flag.origin }) } };
   }
 
@@ -81,6 +81,12 @@ export class WrapperLinks {
     const through = hops > 0 ? this.find(ref)?.through : undefined;
     return through !== undefined && this.isAt(at, through.wrapper, hops - 1);
   }
+}
+
+/** Whether an object that may be another one is called like that which reads the flag: a member by itself, such as `id`, tells nothing. */
+function isOfOwner({ wrapper: { file, path }, member }: FoundCallee): boolean {
+  const receiver = member?.path.slice(0, -1).findLast((step) => /^\w/.test(step)) ?? '';
+  return isOwnedBy(receiver, file, path) || isOwnedBy(receiver.replace(/^(?:get|use|find|create|make)(?=[A-Z])/, ''), file, path);
 }
 
 /** Where the key stands, as another file sees it. */

@@ -66,6 +66,14 @@ describe('wrappers of a folder', () => {
     expect(place()).not.toEqual(before);
   });
 
+  it('that read one flag are no members of the same name of objects that may be any', () => {
+    const rooms = `${SDK}export default class RoomStore {\n  get id() { return client.isEnabled('x'); }\n}`;
+    const uses = "import { findRoom, getRoomStore } from './rooms';\nconst room = findRoom();\nlog(room.id);\nlog(getRoomStore().id);\nlog(rooms.get().roomStore.id);";
+    const folder = Folder.of({ 'roomStore.ts': rooms, 'uses.ts': uses });
+    const found = folder.linkAll().filter(({ file }) => file === 'uses.ts');
+    expect(found.flatMap(({ usages }) => usages.map(({ readSpan }) => uses.slice(readSpan.start, readSpan.end)))).toEqual(['getRoomStore().id']);
+  });
+
   it('are found beside classes and objects that hold themselves', () => {
     const circles = 'export class A extends A { has(key) { return this.has(key); } }\nexport const o = { o, f: () => o };\nexport const f = () => f;\n';
     const folder = Folder.of({ 'flags.ts': circles + BASE, 'reads.ts': READ });
