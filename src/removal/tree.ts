@@ -20,18 +20,17 @@ function childrenIn(node: Node): Node[] {
   const children: Node[] = [];
   for (const key of visitorKeys[node.type] ?? []) {
     const held = (node as unknown as Record<string, Held | Held[]>)[key];
-    if (!Array.isArray(held)) insert(held, node, children);
-    else for (const each of held) insert(each, node, children);
+    if (!Array.isArray(held)) insert(held, children);
+    else for (const each of held) insert(each, children);
   }
   return children;
 }
 
-function insert(child: Held, parent: Node, children: Node[]): void {
-  if (!child || isSaidTwice(child, parent)) return;
+function insert(child: Held, children: Node[]): void {
+  if (!child) return;
   let at = children.length;
   while (at > 0 && (children[at - 1]?.range[0] ?? 0) > child.range[0]) at--;
-  if (at === children.length) children.push(child);
-  else children.splice(at, 0, child);
+  children.splice(at, 0, child);
 }
 
 /** A node and all that is inside of it, in the order of the text. */
@@ -43,13 +42,6 @@ function gathered(node: Node, into: Node[]): Node[] {
   into.push(node);
   for (const child of childrenOf(node)) gathered(child, into);
   return into;
-}
-
-/** In `{ on }` one name stands for two nodes: the one that is a reference counts. */
-function isSaidTwice(node: Node, parent: Node): boolean {
-  if (parent.type === AST_NODE_TYPES.Property) return parent.shorthand && parent.key === node;
-  if (parent.type === AST_NODE_TYPES.ImportSpecifier) return parent.imported === node;
-  return parent.type === AST_NODE_TYPES.ExportSpecifier && parent.exported === node;
 }
 
 /** Whether the node, or one inside of it, answers. */

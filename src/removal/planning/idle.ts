@@ -31,8 +31,7 @@ function methodCalls(context: Context): Node[] {
 
 /** Whether the removal left nothing of what a function did. */
 function isEmptied(node: Node, { plan, effects }: Context): boolean {
-  if (!isFunction(node) || node.generator || node.body?.type !== T.BlockStatement || !plan.isLive(node)) return false;
-  return plan.isEmptied(node.body) && node.params.every((each) => isPlain(each, effects));
+  return isFunction(node) && node.body !== null && plan.isEmptied(node.body) && node.params.every((each) => isPlain(each, effects));
 }
 
 /** Whether nothing can go wrong with the argument of a parameter. */

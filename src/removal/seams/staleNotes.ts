@@ -1,7 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { TextEdit } from '../../model/edit';
 import type { Span } from '../../model/span';
-import type { Node } from '../tree';
 import type { Trivia } from './comments';
 import { firstInk, isBlank, lastInk, lineEnd, lineStart, nextLine } from './lines';
 import { outermostAt } from './outermost';
@@ -79,7 +78,7 @@ function aboveEdits(group: Span, notes: readonly Span[], program: TSESTree.Progr
   const whole = container ?? group;
   const next = firstInk(text, whole.end);
   if (!/^[^\S\n]*\r?\n?[^\S\n]*$/.test(text.slice(whole.end, next))) return [];
-  if (!isOfFlag({ start: whole.end, end: endOf(outermostAt(next, program), next) }, after)) return [];
+  if (!isOfFlag({ start: whole.end, end: outermostAt(next, program)?.range[1] ?? next }, after)) return [];
   if (saysNoMore(group, notes, text)) return [{ span: { start: whole.start, end: next }, text: '' }];
   return notes.filter((note) => isWhole(note, group, text)).map((note) => withoutLines(note, text));
 }
@@ -89,10 +88,6 @@ function containerOf(group: Span, program: TSESTree.Program, text: string): Span
   const node = outermostAt(lastInk(text, group.start), program);
   if (node?.type !== T.JSXExpressionContainer || node.expression.type !== T.JSXEmptyExpression) return undefined;
   return firstInk(text, group.end) === node.range[1] - 1 ? { start: node.range[0], end: node.range[1] } : undefined;
-}
-
-function endOf(node: Node | undefined, otherwise: number): number {
-  return node?.range[1] ?? otherwise;
 }
 
 /** Whether edits touched code, and nothing in it names the flag any more, but for comments. */
