@@ -49,6 +49,7 @@ const DEPENDS: Readonly<Record<string, string>> = reasons({
     'fidelity: comment about the flag',
     'fidelity: comment about one of two flags',
     'fidelity: note above the test of a name that held the flag',
+    'fidelity: a note above what is left of its line',
     'fidelity: notes about the flag go from wherever it was asked for',
     'fidelity: notes about the flag in JSX, and what is laid out again without them',
     'edges: comment of the flag on the line',

@@ -84,7 +84,7 @@ function laidOut({ text, program }: Before, after: After, style: Style, edits: r
 
 /** About how long the lines of a stretch would be as one; of what never is on one line, too long. */
 function flatLength(text: string, { start, end }: Span): number {
-  if (/\{\s*\n|(?:^|\s)\/\/[^\n]*\n|\n\s*(?:else|while)\b|>\s*\n\s*</.test(text.slice(start, end))) return Infinity;
+  if (/\{\s*\n|(?:^|\s)\/\/[^\n]*\n|\n\s*(?:else|while)\b|>\s*\n\s*<|\}\s*\n\s*(?:\{|<[^/])|\/>\s*\n\s*\{/.test(text.slice(start, end))) return Infinity;
   const line = text.slice(lineStart(text, start), lineEnd(text, end)).trimEnd();
   return line.replace(/([([])\s*\r?\n\s*|,?\s*\r?\n\s*(?=[)\]])/g, '$1').replace(/\s*\r?\n\s*/g, ' ').length;
 }
