@@ -50,6 +50,8 @@ const STATEMENTS: readonly string[] = [
   'function idle$(k) { if (F) a(k); } idle$(p); if (q) idle$(1); b();',
   'const idle$ = () => { if (F) a(); }; use(p); idle$(c()); b();',
   'class I$ { private m(k) { if (F) a(k); } run() { this.m(p); b(); } } use(new I$().run());',
+  'class M$ { private on; private k = 1; constructor(k) { this.k = k; this.on = F; this.run(); } run() { if (this.on) a(this.k); else b(); } } use(new M$(p));',
+  'class E$ { private on; constructor() { this.run(); this.on = F; } run() { if (this.on) a(); else b(); } } use(new E$());',
   'let s$; if (F) s$ = <C />; use(<D>{s$}<A /></D>);',
   'let v$; if (F) { if (c()) { v$ = 1; } } use(v$);',
   'function hook$() {\n  const v$ = F\n    ? // eslint-disable-next-line react-hooks/rules-of-hooks\n      useItem({\n        id: 1,\n      })\n    : undefined;\n  return v$;\n}\nuse(hook$());',

@@ -3,6 +3,7 @@ import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescrip
 import type { Bindings } from '../../code/typescript/bindings';
 import { isFunction, keyName, propertyName } from '../../code/typescript/nodes';
 import type { Context } from '../context';
+import { givenByConstructor } from './constructors';
 import type { Named } from './named';
 import { childrenOf, nodesIn, withoutTypes, type Node } from '../tree';
 import { isWritten } from './writes';
@@ -15,6 +16,8 @@ export interface Member {
   readonly kind: 'value' | 'getter' | 'method';
   /** All places where it is asked for. */
   readonly uses: readonly TSESTree.MemberExpression[];
+  /** The statement of the constructor that gives it its value, where its declaration does not. */
+  readonly given?: Node;
 }
 
 /** The private members of classes, the properties of objects and the members of enums that never leave the text. */
@@ -44,13 +47,13 @@ export class Members {
       const isOurs = value !== undefined && values.ours(value) !== undefined && leftovers.of(value)?.length === 0;
       return value === undefined ? effects.isPure(node) : isOurs || effects.isPure(value);
     };
-    return this.all.filter(canGo).map(({ node, uses }) => ({
+    return this.all.filter(canGo).map(({ node, uses, given }) => ({
       isPresent: () => plan.isLive(node),
       hasLost: () => uses.some((use) => !plan.isLive(use)),
       asks: () => uses.filter((use) => plan.isLive(use)),
-      bodies: () => [node],
+      bodies: () => (given ? [node, given] : [node]),
       remove: () => {
-        plan.set(node, { kind: 'gone' });
+        for (const each of given ? [node, given] : [node]) plan.set(each, { kind: 'gone' });
         return true;
       },
     }));
@@ -72,7 +75,7 @@ function privateMembers(body: TSESTree.ClassBody): Member[] {
     const asking = uses.filter((use) => propertyName(use) === name);
     // A getter with a setter, overloads, or the same name on another object: not told apart.
     if (!member || others.length > 0 || asking.some((use) => use.object.type !== T.ThisExpression && member.key.type !== T.PrivateIdentifier)) return [];
-    return [{ node: member, ...meaningOf(member, asking), uses: asking }];
+    return [{ node: member, uses: asking, ...meaningOf(member, asking) }];
   });
 }
 
@@ -80,8 +83,10 @@ function isPrivate({ accessibility, key }: ClassMember): boolean {
   return accessibility === 'private' || key.type === T.PrivateIdentifier;
 }
 
-function meaningOf(member: ClassMember, uses: readonly TSESTree.MemberExpression[]): Pick<Member, 'value' | 'kind'> {
+function meaningOf(member: ClassMember, uses: readonly TSESTree.MemberExpression[]): Pick<Member, 'value' | 'kind'> & Partial<Member> {
   if (member.type === T.MethodDefinition) return { value: member.value, kind: member.kind === 'get' ? 'getter' : 'method' };
+  const given = givenByConstructor(member, uses);
+  if (given) return { value: given.right, kind: 'value', uses: uses.filter((use) => use !== given.left), given: given.parent };
   return { value: uses.some(isWritten) ? undefined : (member.value ?? undefined), kind: 'value' };
 }
 
