@@ -20,7 +20,7 @@ export function staleNotes(program: TSESTree.Program, after: After): TextEdit[] 
   const { text, comments, key } = after;
   if (!comments.some(({ start, end }) => text.slice(start, end).includes(key))) return [];
   return groupsOf(comments, text).flatMap((group) => {
-    const notes = notesOf(group, text).filter((note) => isAboutFlag(text.slice(note.start, note.end), key));
+    const notes = notesOf(group, text).filter((note) => isStale(text.slice(note.start, note.end), key));
     if (notes.length === 0) return [];
     const beside = text.slice(lineStart(text, group.start), group.start).trim();
     return beside === '' || beside === '{' ? aboveEdits(group, notes, program, after) : besideEdits(group, notes, after);
@@ -30,6 +30,11 @@ export function staleNotes(program: TSESTree.Program, after: After): TextEdit[] 
 /** A comment that says that a flag is to go, or that what it stands at is the flag's. */
 export function isAboutFlag(comment: string, key: string): boolean {
   return /\b(flag|toggle|rollout|roll-out|experiment|clean ?up|remove|delete)\b/i.test(comment) && names(comment, key);
+}
+
+/** What takes several lines says more than that, unless it is something to do. */
+function isStale(note: string, key: string): boolean {
+  return isAboutFlag(note, key) && (!note.includes('\n') || /\b(?:todo|fixme|clean ?up|remove|delete)\b/i.test(note));
 }
 
 function names(text: string, key: string): boolean {

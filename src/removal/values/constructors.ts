@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { isFunction } from '../../code/typescript/nodes';
-import { around, isWithin, nodesIn, type Node } from '../tree';
+import { isWithin, nodesIn, type Node } from '../tree';
 import { isWritten } from './writes';
 
 /**
@@ -12,12 +12,12 @@ export function givenByConstructor(member: TSESTree.PropertyDefinition, uses: re
   const { parent: body } = member;
   if (!only || others.length > 0 || member.value || member.static || body.parent.superClass) return undefined;
   const assignment = only.parent;
-  const constructor = body.body.find((each) => each.type === T.MethodDefinition && each.kind === 'constructor');
-  const list = constructor?.type === T.MethodDefinition ? constructor.value.body?.body : undefined;
-  if (!list || assignment.type !== T.AssignmentExpression || assignment.operator !== '=') return undefined;
+  const made = body.body.find((each) => each.type === T.MethodDefinition && each.kind === 'constructor');
+  const list = made?.type === T.MethodDefinition ? made.value.body?.body : undefined;
+  if (!made || !list || assignment.type !== T.AssignmentExpression || assignment.operator !== '=') return undefined;
   const index = list.findIndex((each) => each === assignment.parent);
   const isFirst = index >= 0 && list.slice(0, index).every(onlyGives) && body.body.every(startsWithoutAsking);
-  return isFirst && uses.every((use) => use === only || asksLater(use, assignment)) ? assignment : undefined;
+  return isFirst && uses.every((use) => use === only || !isWithin(use, made) || use.range[0] > assignment.range[1]) ? assignment : undefined;
 }
 
 /** Whether the first value of a member is made without the object. */
@@ -32,11 +32,4 @@ function onlyGives(statement: Node): boolean {
     if (type !== T.ThisExpression) return true;
     return member?.type === T.MemberExpression && member.parent.type === T.AssignmentExpression && member.parent.left === member;
   });
-}
-
-/** Whether a place is in a function that runs once the object is made, or behind the assignment. */
-function asksLater(use: Node, assignment: TSESTree.AssignmentExpression): boolean {
-  const owner = around(use, (each) => isFunction(each) || each.type === T.PropertyDefinition || each.type === T.StaticBlock);
-  if (!owner || !isFunction(owner) || isWithin(use, assignment)) return false;
-  return !isWithin(assignment, owner) || use.range[0] > assignment.range[1];
 }

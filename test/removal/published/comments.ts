@@ -33,7 +33,7 @@ export function lostComments(before: string, all: readonly TextEdit[], fileName:
 /** Whether a comment has the line above a token that can be told from others. */
 function isRightAbove([start, end]: readonly [number, number], { value, range }: TSESTree.Token, text: string): boolean {
   const isFirst = text.slice(text.lastIndexOf('\n', start) + 1, start).trim() === '';
-  return isFirst && /\w/.test(value) && /^[^\S\n]*\n[^\S\n]*$/.test(text.slice(end, range[0]));
+  return isFirst && /\w/.test(value) && !/^(?:const|let)$/.test(value) && /^[^\S\n]*\n[^\S\n]*$/.test(text.slice(end, range[0]));
 }
 
 /** A comment may have been indented otherwise. */
