@@ -71,11 +71,12 @@ function landsBeside({ declaration, assignment }: Late, isOpen: (block: TSESTree
 
 /** Tells whether the braces of a block go, whatever other blocks bring into the list. */
 function openBlocks(bindings: Bindings, plan: Plan): (block: TSESTree.BlockStatement, list: Node) => boolean {
-  const collisions = new Collisions(bindings, plan);
+  let collisions: Collisions | undefined;
   const told = new Map<Node, boolean>();
   return (block, list) => {
     const names = bindings.scopeOf(block)?.variables.map(({ name }) => name) ?? [];
     const isShared = names.some((name) => bindings.scopes.filter(({ set }) => set.has(name)).length > 1);
+    collisions ??= new Collisions(bindings, plan);
     const isOpen = told.get(block) ?? (!isShared && collisions.canUnwrap(block, list));
     told.set(block, isOpen);
     return isOpen;

@@ -13,8 +13,8 @@ export function planTemplate(node: Node, { plan }: Context): void {
   const kind = kindOf(node);
   for (const slot of node.expressions) {
     const { node: left, literal, before } = remainderOf(slot, plan);
-    const inner = kind && partOf(left, node, kind);
     if (!kind || before.length > 0 || (left === slot && !literal)) continue;
+    const inner = partOf(left, node, kind);
     if (kind !== 'text' && (literal ? isLeftOut(literal.value, kind) : showsNothing(left, kind))) plan.set(slot, { kind: 'gone' });
     else if (inner && kind !== 'text' && isBlank(inner)) plan.set(slot, { kind: 'gone' });
     else if (inner) plan.set(slot, { kind: 'children', nodes: [inner] });

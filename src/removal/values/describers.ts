@@ -18,7 +18,8 @@ const DESCRIBERS: readonly Describers[] = [
   { module: /^styled-components(?:\/|$)/, names: ['css', 'keyframes', 'styled', 'default'], template: 'styles' },
   { module: /^@mui\/(?:material|system)(?:\/|$)/, names: ['css', 'keyframes', 'styled'], template: 'styles' },
   { module: /^(?:lit|lit-html|lit-element|@lit\/[\w-]+|@polymer\/lit-element|@open-wc\/testing)(?:\/|$)/, names: ['html', 'svg', 'mathml', 'css', 'unsafeCSS'], template: 'markup' },
-  { module: /^(?:graphql-tag|@apollo\/client|apollo-boost|urql|@urql\/[\w-]+|graphql-request)(?:\/|$)/, names: ['gql', 'graphql', 'default'] },
+  { module: /^graphql-tag(?:\/|$)/, names: ['gql', 'default'] },
+  { module: /^(?:@apollo\/client|apollo-boost|urql|@urql\/[\w-]+|graphql-request)(?:\/|$)/, names: ['gql'] },
   { module: /^react-intl(?:-next)?$|^@formatjs\/intl$/, names: ['defineMessage', 'defineMessages'] },
 ];
 
