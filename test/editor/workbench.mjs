@@ -108,10 +108,25 @@ export class Workbench {
    */
   async hover(code, text) {
     const line = await this.seeLine(code);
-    await line.getByText(code).last().hover(PATIENCE);
-    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: text });
-    await hover.first().waitFor(PATIENCE);
-    return hover.first();
+    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: text }).first();
+    await this.restOn(line.getByText(code).last(), hover);
+    return hover;
+  }
+
+  /**
+   * Rests the mouse on something until what that shows is there. VS Code drops a hover where something else happens meanwhile, as when the
+   * theme changes, and shows none to a mouse that does not move: then it is moved there once more, as a person would.
+   * @param {import('playwright-core').Locator} target
+   * @param {import('playwright-core').Locator} shown
+   */
+  async restOn(target, shown) {
+    for (let tries = 6; ; tries--) {
+      await this.page.mouse.move(0, 0);
+      await target.hover(PATIENCE);
+      const error = await shown.waitFor({ timeout: 10_000 }).catch((/** @type {unknown} */ reason) => reason);
+      if (error === undefined) return;
+      if (tries === 1) throw error;
+    }
   }
 
   /**

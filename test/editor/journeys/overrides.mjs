@@ -52,8 +52,7 @@ export const overrides = {
       async (workbench, shoot) => {
         const { page } = workbench;
         await page.keyboard.press('Escape');
-        await page.locator('[id="status.languageStatus"]').hover();
-        await page.getByText('1 override active').first().waitFor();
+        await workbench.restOn(page.locator('[id="status.languageStatus"]'), page.getByText('1 override active').first());
         await shoot('override-status');
         await page.getByText('Clear All', { exact: true }).first().click();
         await workbench.seeLine("'free-shipping'", '● on');
