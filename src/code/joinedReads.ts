@@ -16,7 +16,7 @@ export function joinedReads(named: readonly Usage[], calls: readonly WrapperCall
   const called = byRead(calls.map(({ usage }) => usage));
   const kept = named.filter((usage) => !isUnlisted(usage) || !called.has(readOf(usage))).flatMap((usage) => {
     const call = isSure(usage.proof) ? undefined : sure.get(readOf(usage));
-    return call ? (isBetterKnown(usage, call) ? { ...usage, proof: call.proof } : []) : usage;
+    return call ? (isBetterKnown(usage, call) ? { ...usage, proof: call.proof, ...(call.result && { result: call.result }) } : []) : usage;
   });
   const taken = new Set(kept.map(readOf));
   const added = calls.filter(({ usage, sure: isSureCall }) => !taken.has(readOf(usage)) && (isSureCall || !sure.has(readOf(usage))));

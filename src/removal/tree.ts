@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import { isFunction, lastName } from '../code/typescript/nodes';
 import type { Span } from '../model/span';
 
 export type Node = TSESTree.Node;
@@ -105,4 +106,11 @@ export function listOf(node: Node): readonly Node[] | undefined {
     default:
       return undefined;
   }
+}
+
+/** `[on, id]` of `useEffect(() => …, [on, id])` */
+export function isDependencies(node: Node): boolean {
+  const call = node.parent;
+  if (node.type !== AST_NODE_TYPES.ArrayExpression || call?.type !== AST_NODE_TYPES.CallExpression || !/^use[A-Z]/.test(lastName(call.callee) ?? '')) return false;
+  return call.arguments.at(-1) === node && call.arguments[0] !== undefined && isFunction(call.arguments[0]);
 }

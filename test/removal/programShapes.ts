@@ -62,6 +62,7 @@ const STATEMENTS: readonly string[] = [
   'const t$ = c(\n  F && p,\n  q,\n);\nuse(t$);',
   "function own$(k) { log(k); return isEnabled(k); } if (own$('x')) a();",
   "const has$ = (k) => isEnabled(k); if (has$('x')) a();",
+  "const later$ = async (k) => isEnabled(k); use(async () => { if (await later$('x')) a(); });",
   "use(isEnabled('x', ...c()));",
   'const un$ = () => F; if (un$()) a(); use(un$);',
   'try { a(); } catch (e$) { if (F) b(e$); }',
@@ -86,6 +87,7 @@ const TOP_LEVEL: readonly string[] = [
   'export { p as p$ };\nconst s$ = F; use({ s$ });',
   'import { FeatureFlag } from "@openfeature/react-sdk";\nuse(<FeatureFlag flagKey="x" defaultValue={false} fallback={<B />}><A /><C /></FeatureFlag>);',
   'import { FeatureFlag as G$ } from "@openfeature/react-sdk";\nuse(<D><G$ flagKey="x" defaultValue="b" matchValue="b"><A /></G$></D>);',
+  'import { fg$ } from "@acme/feature-flags";\nconst u$ = fg$("x"); if (u$ && p) a(); use(<D>{fg$("x") && <A />}</D>, fg$("x") ? q : r);',
   'import { Feature } from "flagged";\nuse(<D><Feature name="x">{(on) => <A k={on} />}</Feature></D>);',
 ];
 

@@ -6,6 +6,7 @@ import type { KeptValue } from '../../src/model/removal';
 import type { Usage } from '../../src/model/usage';
 import { KEY } from './removalFixtures';
 import type { Reads } from './sandbox';
+import { LOOKED_UP } from './sandboxRecorder';
 import { VENDOR_COMPONENTS, VENDOR_RESULTS, type Options } from './vendorResults';
 
 /** What the reads of a text answer while the flag has its kept value, by the function or method that is called. Other flags have the value of a coin. */
@@ -29,6 +30,8 @@ function answersOf(text: string, usages: readonly Usage[], valueOf: (key: string
   }
   // A hook that gives all flags has no key.
   if (/launchdarkly-react/.test(text)) answers.set('useFlags', () => ({ [KEY]: valueOf(KEY), y: valueOf('y') }));
+  // An object of flags, in which a function of the text looks up the key that it is handed.
+  if (/\bflags\[\w+\]/.test(text)) answers.set(LOOKED_UP, valueOf);
   return answers;
 }
 

@@ -3,6 +3,9 @@ import { described, label, labelled } from './sandboxValues';
 
 type Callable = (...args: unknown[]) => unknown;
 
+/** Among the answers of reads, what an object of flags holds under a key. */
+export const LOOKED_UP = 'flags[]';
+
 /** What only describes styles, queries and messages leaves no note either. */
 const DESCRIBES = /^(?:@apollo\/client\.gql|@emotion\/react\.|styled-components\.|react-intl\.defineMessage)/;
 const MAX_NOTES = 150;
@@ -166,6 +169,8 @@ export class Recorder {
     if (key === Symbol.iterator) return () => [this.standIn(`${name}[0]`), this.standIn(`${name}[1]`)][Symbol.iterator]();
     if (typeof key === 'symbol' || key === 'then') return Reflect.get(target, key);
     if (key === 'prototype') return Object.prototype;
+    const lookup = (name === 'flags' || name.endsWith('.flags')) ? this.reads.get(LOOKED_UP) : undefined;
+    if (lookup) return lookup(key, []);
     return this.standIn(`${name}.${key}`);
   }
 

@@ -29,8 +29,13 @@ export function resultOf(owner: FunctionNode | ClassNode, read: TSESTree.Node, g
   const returned = isFunction(owner) ? returnedBy(owner) : undefined;
   const source = returned && sourceOf(returned, bindings);
   if (source?.node !== read || !isFunction(owner)) return undefined;
-  const result = resultFrom(source, given);
+  const result = doesMore(owner) ? { returns: 'unknown' as const } : resultFrom(source, given);
   return owner.async ? { ...result, promise: true } : result;
+}
+
+/** Whether a call of it does something besides: what reports that the flag was asked for counts, too. */
+function doesMore({ body }: FunctionNode): boolean {
+  return body.type === AST_NODE_TYPES.BlockStatement && body.body.some((statement) => statement.type === AST_NODE_TYPES.ExpressionStatement && statement.directive === undefined);
 }
 
 /** What an expression gives whose value comes from a read. */

@@ -1,9 +1,9 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
-import { isFunction, keyName, lastName, propertyName } from '../../code/typescript/nodes';
+import { keyName, lastName, propertyName } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import { truthOf } from '../reads/known';
 import { remainderOf, type Plan } from '../plan';
-import type { Node } from '../tree';
+import { isDependencies, type Node } from '../tree';
 
 /** Decides about the items of a list, after their parts. */
 export function planItems(node: Node, context: Context): void {
@@ -124,13 +124,6 @@ function dropFalsy(items: readonly (Node | null)[], { plan, values, leftovers }:
     const isLiteral = remainder?.literal !== undefined && remainder.before.length === 0 && !remainder.literal.value;
     if (item && (isLiteral || (values.truth(item) === false && leftovers.of(item)?.length === 0))) plan.set(item, { kind: 'gone' });
   }
-}
-
-/** `[on, id]` of `useEffect(() => …, [on, id])` */
-function isDependencies(node: TSESTree.ArrayExpression): boolean {
-  const call = node.parent;
-  if (call.type !== T.CallExpression || !/^use[A-Z]/.test(lastName(call.callee) ?? '')) return false;
-  return call.arguments.at(-1) === node && call.arguments[0] !== undefined && isFunction(call.arguments[0]);
 }
 
 /** What never changes is no dependency. */

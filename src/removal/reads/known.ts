@@ -50,6 +50,11 @@ export function ourTruth(truth: boolean): Known {
   return { kind: 'truth', truth, ours: true };
 }
 
+/** A promise of what is known. */
+export function promised(known: Known): Known {
+  return { kind: 'holder', members: {}, ours: true, settled: known };
+}
+
 /** What the flag chose among the values of the code. Of true, false and nothing there is no telling who says it. */
 export function chosen(known: Known): Known {
   const isPlain = known.kind === 'value' && (typeof known.value === 'boolean' || known.value === null || known.value === undefined);

@@ -2,11 +2,12 @@ import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescrip
 import { SHAPES } from '../../code/shapes/list';
 import { BY_KEY, type CallShape, type ResultMember, type ResultMembers, type Returns } from '../../code/shapes/shape';
 import type { Bindings } from '../../code/typescript/bindings';
-import { propertyName, spanOf } from '../../code/typescript/nodes';
+import { spanOf } from '../../code/typescript/nodes';
 import type { KeptValue, Refusal } from '../../model/removal';
 import type { FileId, Span } from '../../model/span';
 import type { Usage } from '../../model/usage';
-import { memberOf, ourValue, truthOf, type Handed, type Known } from './known';
+import { isOnlyCondition, isTakenApart } from './asked';
+import { memberOf, ourTruth, ourValue, promised, truthOf, type Handed, type Known } from './known';
 import { calledInside, type Node } from '../tree';
 
 const REASONS = {
@@ -14,7 +15,7 @@ const REASONS = {
   severalKeys: ['several-keys', 'Which of several flags is read here is only known when it runs.'],
   valueType: ['value-type', 'This read gives another kind of value than the one to keep.'],
   unknownResult: ['unknown-result', 'What this read gives back is not known.'],
-  ownFunction: ['own-function', 'This calls a function of the file that does more than to read the flag.'],
+  ownFunction: ['own-function', 'This calls a function that does more than to read the flag. If it counts as a read, name it under wrappers in flagline.config.json.'],
   hidden: ['hidden-component', 'What this makes is not shown any more, and nothing else is known to stand in its place.'],
   guard: ['guard', 'What this guard or decorator does with the flag is not known.'],
   guardOff: ['guard-off', 'While the flag is off, nobody gets to what this decorator stands on.'],
@@ -70,11 +71,20 @@ function holdsByKey(members: ResultMember | ResultMembers | 'other' | undefined)
 export function outcomeOf(usage: Usage, node: Node, keep: KeptValue, isSync: boolean, bindings: Bindings): Known | Reason {
   if (usage.key.kind !== 'exact') return 'dynamicKey';
   const shape = SHAPE_BY_ID.get(usage.shape);
+  if (usage.result?.returns === 'unknown') return 'ownFunction';
   if (node.type === T.JSXElement) return ofElement(usage, node, keep, shape);
+  if (isAnything(usage, node, shape)) return typeof keep === 'boolean' && isOnlyCondition(node, bindings) ? ourTruth(keep) : 'unknownResult';
   const known = shape ? ofShape(shape, usage, node, keep) : given(returnsOfOther(usage, node), keep, usage);
   if (typeof known !== 'string' && known.kind === 'value' && typeof known.value === 'boolean' && isTakenApart(node, bindings)) return 'unknownResult';
-  if (typeof known === 'string' || !shape?.promise || isSync) return known;
-  return usage.proof === 'import' ? { kind: 'holder', members: {}, ours: true, settled: known } : { ...known, mayPromise: true };
+  const isPromise = shape ? shape.promise : usage.result?.promise;
+  if (typeof known === 'string' || !isPromise || (shape && isSync)) return known;
+  return usage.proof === 'import' ? promised(known) : { ...known, mayPromise: true };
+}
+
+/** Whether a function is called that is only known by its name, which does not say what it gives. While the flag is on, it counts as true. */
+function isAnything({ shape: id, result, proof, branches, comparisons }: Usage, node: Node, shape: CallShape | undefined): boolean {
+  const isNamed = shape !== undefined || result !== undefined || branches !== undefined || proof === 'configuration';
+  return !isNamed && node.type === T.CallExpression && !isOfVendor(id) && !comparisons?.some((each) => each.with === 'value');
 }
 
 function ofShape(shape: CallShape, usage: Usage, node: Node, keep: KeptValue): Known | Reason {
@@ -119,11 +129,18 @@ function isComparison(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttri
 }
 
 /** Of a read that no list names: a function of the team, a property of an object of flags, a variable of the environment. */
-function returnsOfOther({ shape, proof, branches, comparisons }: Usage, node: Node): Returns {
-  if (shape.startsWith('flagsmith/') || shape.startsWith('optimizely/')) return 'object';
-  if (node.type !== T.CallExpression && node.type !== T.JSXElement) return 'value';
+function returnsOfOther({ shape, result, proof, branches, comparisons }: Usage, node: Node): Returns {
+  if (isOfVendor(shape)) return 'object';
+  if (node.type === T.JSXElement) return branches ? 'boolean' : 'object';
+  if (result) return result.returns;
+  if (node.type !== T.CallExpression) return 'value';
   if (branches) return 'boolean';
   return proof === 'configuration' || comparisons?.some((each) => each.with === 'value') ? 'value' : 'object';
+}
+
+/** Properties of what these vendors give are told by shapes of their own. */
+function isOfVendor(shape: string): boolean {
+  return shape.startsWith('flagsmith/') || shape.startsWith('optimizely/');
 }
 
 function given(returns: Returns, keep: KeptValue, usage: Usage): Known | Reason {
@@ -203,22 +220,4 @@ function isKindOf({ shape, codeDefault, comparisons }: Usage, keep: KeptValue): 
   const type = named?.replace(/^bool$/, 'boolean') ?? (codeDefault?.value === null ? undefined : typeof codeDefault?.value);
   if (type !== undefined && type !== 'undefined') return typeof keep === type;
   return typeof keep !== 'boolean' || !(WORDS.test(shape) || comparisons?.some((each) => each.with === 'value'));
-}
-
-/** Whether parts of it are asked for, which true and false do not have. */
-function isTakenApart(node: Node, bindings: Bindings, hops = 2): boolean {
-  const { parent } = node;
-  switch (parent?.type) {
-    case T.AwaitExpression:
-    case T.TSAsExpression:
-    case T.TSNonNullExpression:
-      return isTakenApart(parent, bindings, hops);
-    case T.MemberExpression:
-      return parent.object === node && !/^(then|catch|finally|toString|valueOf)$/.test(propertyName(parent) ?? '');
-    case T.VariableDeclarator:
-      if (parent.init !== node || parent.id.type !== T.Identifier) return parent.init === node;
-      return hops > 0 && bindings.declaredBy(parent).flatMap(({ references }) => references).some(({ identifier }) => isTakenApart(identifier, bindings, hops - 1));
-    default:
-      return false;
-  }
 }

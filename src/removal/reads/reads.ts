@@ -5,7 +5,7 @@ import type { KeptValue, Refusal } from '../../model/removal';
 import type { FileId } from '../../model/span';
 import { propertiesOf } from '../../model/spelling';
 import type { Usage } from '../../model/usage';
-import type { Known } from './known';
+import { promised, type Known } from './known';
 import { guardsNaming } from './guards';
 import { keySetOf, membersInSet, type KeySet } from './keySets';
 import { isByKey, outcomeOf, refusalOf, type Reason } from './outcomes';
@@ -58,8 +58,9 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
       continue;
     }
     const own = ownFunction(node, bindings);
-    if (own && !handsOnKey(own, usages, nodes)) {
-      if (handsInKey(usage, node)) refuse(node, 'ownFunction');
+    const isHanded = handsInKey(usage, node);
+    if (own && !handsOnKey(own, usages, nodes) && !(isHanded && givesFlag(usage))) {
+      if (isHanded) refuse(node, 'ownFunction');
       continue;
     }
     const set = usage.key.kind === 'dynamic' ? keySetAt(usage, node, bindings) : undefined;
@@ -70,7 +71,7 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
       refuse(node, outcome);
       continue;
     }
-    known.set(node, outcome);
+    known.set(node, isAsync(own) ? promised(outcome) : outcome);
     const entry = entryOf(usage, node);
     if (entry) entries.set(node, entry);
   }
@@ -110,6 +111,15 @@ function handsOnKey(node: Node, usages: readonly Usage[], nodes: ReadonlyMap<str
   const [statement, ...others] = node.body.type === T.BlockStatement ? node.body.body : [];
   const given = node.body.type === T.BlockStatement ? statement?.type === T.ReturnStatement && others.length === 0 && statement.argument : node.body;
   return usages.some((usage) => usage.key.kind === 'parameter' && given && nodes.get(placeOf(usage)) === withoutTypes(given));
+}
+
+/** Whether a function was found, or is said, to give what the flag says. */
+function givesFlag({ result, proof }: Usage): boolean {
+  return proof === 'configuration' || (result !== undefined && result.returns !== 'unknown');
+}
+
+function isAsync(own: Node | undefined): boolean {
+  return own !== undefined && isFunction(own) && own.async;
 }
 
 function handsInKey({ keySpan }: Usage, node: Node): boolean {
