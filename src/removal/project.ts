@@ -122,7 +122,8 @@ class ProjectRun {
   /** One for each place. */
   private allRefusals(): Refusal[] {
     const { files, key } = this.input;
-    const left = mentionsLeft(key, files, (path) => this.removals.get(path)?.edits.map(({ span }) => span) ?? []);
+    const isRead = [...this.found.values()].some(({ usages }) => usages.some((usage) => exactKey(usage) === key));
+    const left = mentionsLeft(key, isRead, files, (path) => this.removals.get(path)?.edits.map(({ span }) => span) ?? []);
     const all = [...[...this.removals.values()].flatMap(({ refusals }) => refusals), ...this.refusals, ...left];
     return [...new Map(all.toReversed().map((refusal) => [`${refusal.file}:${refusal.span.start}`, refusal])).values()].toReversed();
   }

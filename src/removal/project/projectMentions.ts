@@ -1,4 +1,5 @@
 import { mentionsOf } from '../../code/parser';
+import { roleOf } from '../../code/role';
 import type { Mention, MentionRole } from '../../model/mention';
 import type { Refusal } from '../../model/removal';
 import type { Span } from '../../model/span';
@@ -10,13 +11,21 @@ const REASONS: Partial<Record<MentionRole, readonly [code: string, reason: strin
   type: ['type-mention', 'The flag is named in a type.'],
 };
 
-/** Where code still names the flag, in a way that is surely about it: doubles in tests, declarations, types. `gone` are the stretches of a file that are taken out. */
-export function mentionsLeft(key: string, files: ProjectFiles, gone: (path: string) => readonly Span[]): Refusal[] {
+/** Where no read of the flag is known at all, any text that is its key may be handed to a function that reads it. */
+const UNKNOWN = ['unknown-use', 'The key of the flag stands here, and nothing is known to read it. If a function does, name it under wrappers in flagline.config.json.'] as const;
+
+/**
+ * Where code still names the flag, in a way that is surely about it: doubles in tests, declarations, types; and any text
+ * that is the key, where nothing reads the flag. `gone` are the stretches of a file that are taken out.
+ */
+export function mentionsLeft(key: string, isRead: boolean, files: ProjectFiles, gone: (path: string) => readonly Span[]): Refusal[] {
+  const reasonFor = (role: MentionRole, path: string): readonly [code: string, reason: string] | undefined =>
+    REASONS[role] ?? (role === 'string' && !isRead && roleOf(path) === 'read' ? UNKNOWN : undefined);
   return files.code.flatMap((path) => {
     const mentions = mentionsOf(files.read(path) ?? '', files.idOf(path), key);
     const isLeft = ({ span }: Mention): boolean => !gone(path).some((each) => each.start <= span.start && span.end <= each.end);
     return mentions.filter(isLeft).flatMap(({ span, role }) => {
-      const [code, reason] = REASONS[role] ?? [];
+      const [code, reason] = reasonFor(role, path) ?? [];
       return code && reason ? [{ file: files.idOf(path), span, code, reason }] : [];
     });
   });
