@@ -2,6 +2,7 @@ import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import { isFunction, lastName } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import type { Plan } from '../plan';
+import { doesNothing } from './exits';
 import { settleIf, settleTry } from './planStatements';
 import { childrenOf, listOf, type Node } from '../tree';
 
@@ -28,7 +29,7 @@ function saysNothing(node: Node, { plan, effectsLeft }: Context): boolean {
 function isIdleEffect(node: Node, plan: Plan): boolean {
   if (node.type !== T.CallExpression || !/^use(Layout|Insertion)?Effect$/.test(lastName(node.callee) ?? '')) return false;
   const [effect] = node.arguments;
-  return effect !== undefined && isFunction(effect) && !effect.async && effect.params.length === 0 && plan.isEmptied(effect.body);
+  return effect !== undefined && isFunction(effect) && !effect.async && effect.params.length === 0 && doesNothing(effect.body, plan);
 }
 
 /** Without semicolons, one that stands in front of a statement belongs to it. */

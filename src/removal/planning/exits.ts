@@ -2,6 +2,7 @@ import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescrip
 import { isFunction } from '../../code/typescript/nodes';
 import { Plan, remainderOf } from '../plan';
 import { childrenOf, listOf, type Node } from '../tree';
+import { flatPieces } from './pieces';
 
 const AS_WRITTEN = new Plan();
 
@@ -44,4 +45,12 @@ export function holdsBreak(node: Node, plan: Plan = AS_WRITTEN): boolean {
   if (node.type === T.BreakStatement) return !node.label && plan.isLive(node);
   const isOwner = isFunction(node) || node.type === T.SwitchStatement || /^(For|While|DoWhile)/.test(node.type);
   return !isOwner && childrenOf(node).some((child) => holdsBreak(child, plan));
+}
+
+/** Whether the removal left nothing of a body, or nothing but a `return` of nothing. */
+export function doesNothing(body: Node, plan: Plan): boolean {
+  if (plan.isEmptied(body)) return true;
+  const left = plan.decidesIn(body) ? flatPieces(listOf(body) ?? [], plan) : [];
+  const [only, ...others] = left.flatMap((each) => (each.type === T.BlockStatement ? flatPieces(each.body, plan) : [each]));
+  return others.length === 0 && only?.type === T.ReturnStatement && !only.argument;
 }

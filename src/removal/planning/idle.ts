@@ -5,6 +5,7 @@ import { isFunction, isJsx } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import type { Node } from '../tree';
 import type { Effects } from '../values/effects';
+import { doesNothing } from './exits';
 
 /** Takes out what does nothing since the removal: calls of functions that it emptied, and what is shown of names that it left without a value. Whether there was any. */
 export function planIdle(bindings: Bindings, context: Context): boolean {
@@ -31,7 +32,7 @@ function methodCalls(context: Context): Node[] {
 
 /** Whether the removal left nothing of what a function did. */
 function isEmptied(node: Node, { plan, effects }: Context): boolean {
-  return isFunction(node) && node.body !== null && plan.isEmptied(node.body) && node.params.every((each) => isPlain(each, effects));
+  return isFunction(node) && node.body !== null && doesNothing(node.body, plan) && node.params.every((each) => isPlain(each, effects));
 }
 
 /** Whether nothing can go wrong with the argument of a parameter. */

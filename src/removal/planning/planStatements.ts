@@ -3,7 +3,7 @@ import { isFunction } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import { leaves } from './exits';
 import { planLoop } from './planLoops';
-import { isEmptyStatement, replaceBy } from './pieces';
+import { flatPieces, isEmptyStatement, replaceBy } from './pieces';
 import { planSwitch } from './planSwitches';
 import { childrenOf, type Node } from '../tree';
 
@@ -20,12 +20,20 @@ export function planList(list: readonly Node[], context: Context): void {
 
 /** A `return` of nothing that has come to be the last of several statements of a function says nothing. */
 function dropLastReturn(list: readonly Node[], { plan }: Context): void {
-  const last = list.findLast((each) => !plan.isGone(each));
+  const left = list.filter((each) => !plan.isGone(each) && each.type !== T.FunctionDeclaration);
+  const last = left.at(-1);
   const outcome = last && plan.of(last);
-  const piece = outcome?.kind === 'pieces' ? outcome.pieces.at(-1) : undefined;
-  const kept = piece?.type === T.BlockStatement ? piece.body.filter((each) => !plan.isGone(each)) : [];
+  const pieces = outcome?.kind === 'pieces' ? flatPieces(outcome.pieces, plan) : [];
+  const piece = pieces.at(-1);
+  const kept = piece?.type === T.BlockStatement ? piece.body.filter((each) => !plan.isGone(each)) : [piece];
   const end = kept.at(-1);
-  if (kept.length > 1 && end?.type === T.ReturnStatement && !end.argument) plan.set(end, { kind: 'gone' });
+  const isAlone = kept.length === 1 && (left.length + pieces.length === 2 || (piece && end && isSpokenOf(end, piece)));
+  if (!isAlone && end?.type === T.ReturnStatement && !end.argument) plan.set(end, { kind: 'gone' });
+}
+
+/** Whether there is room for a comment between the beginning of a block and what stands in it. */
+function isSpokenOf(statement: Node, block: Node): boolean {
+  return statement.loc.start.line > block.loc.start.line + 1;
 }
 
 /** Functions, types, imports and exports hold wherever they stand. */
