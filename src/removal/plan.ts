@@ -63,14 +63,14 @@ export class Plan {
     for (let at: Node | undefined = node; at && !this.decided.has(at); at = at.parent) this.decided.add(at);
   }
 
-  /** How a name is declared by the assignment that gives it its first value. */
-  declaredAt(assignment: Node): Declared | undefined {
-    return this.declared.get(assignment);
+  /** How names are declared: by the assignment that gives one its first value, or by a declaration that becomes another one. */
+  declaredAt(node: Node): Declared | undefined {
+    return this.declared.get(node);
   }
 
-  declareAt(assignment: Node, declared: Declared): void {
-    this.declared.set(assignment, declared);
-    this.noteAround(assignment);
+  declareAt(node: Node, declared: Declared): void {
+    this.declared.set(node, declared);
+    this.noteAround(node);
   }
 
   /** Whether nothing stands in its place. */

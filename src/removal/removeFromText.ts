@@ -10,6 +10,7 @@ import type { Usage } from '../model/usage';
 import type { Wrapper } from '../model/wrapper';
 import { planDoubles, type DoublesOutcome } from './doubles/planDoubles';
 import { planDeclarations } from './planning/lateValues';
+import { planConstants } from './planning/lastWrites';
 import { planEmptied } from './planning/emptied';
 import { planHoists } from './planning/hoists';
 import { planKeyLists } from './orphans/keyLists';
@@ -86,6 +87,7 @@ function removed(input: RemovalInput): Removal {
   while ([planEmptied(parsed.program, context), planKeyLists(context), planIdle(bindings, context)].includes(true));
   planHoists(bindings, context.plan);
   planDeclarations(bindings, context, text);
+  planConstants(bindings, context);
   const isLeft = (node: Node): boolean => context.plan.isLive(reads.entries.get(node)?.item ?? node);
   const left = [...reads.known].filter(([node]) => isLeft(node));
   const refused = reads.refused.filter(({ node }) => context.plan.isLive(node) && !doubles.gone.some((each) => isWithin(node, each)));

@@ -38,6 +38,7 @@ const DEPENDS: Readonly<Record<string, string>> = reasons({
     'components: all that is inside of it is gone, and its value is taken !',
   ],
   'A read stays that is asked for more than its value, and with two of them the one that goes last.': ['reads: parts of what is read are asked for', 'reads: parts of what is read are asked for by another name'],
+  'A name that held one flag is folded where the other one took its last other value away before.': ['constants: what is left of the flag would be of too narrow a type !'],
   'Braces and spreads that the first flag needed are for people to take out once nothing asks for them.': [
     'slots: both go',
     'spreads: overridden by another spread behind others !',

@@ -5,6 +5,7 @@ import type { Context } from '../context';
 import type { Plan } from '../plan';
 import { lineEnd } from '../seams/lines';
 import { around, isWithin, type Node } from '../tree';
+import { isNarrowlyCompared } from '../values/comparisons';
 import { Collisions } from './collisions';
 import { flatPieces } from './pieces';
 
@@ -27,7 +28,7 @@ export function planDeclarations(bindings: Bindings, context: Context, text: str
     if (!late || isSpokenOf(late.declaration, text) || !landsBeside(late, open, context)) continue;
     const isOnly = references.filter((each) => each.isWrite()).length === 1;
     context.plan.set(late.declaration, { kind: 'gone' });
-    context.plan.declareAt(late.assignment, { kind: isOnly && !isCompared(late, references) ? 'const' : 'let', type: late.declarator.id.typeAnnotation });
+    context.plan.declareAt(late.assignment, { kind: isOnly && !isCompared(late, references, context.plan) ? 'const' : 'let', type: late.declarator.id.typeAnnotation });
   }
 }
 
@@ -83,8 +84,6 @@ function openBlocks(bindings: Bindings, plan: Plan): (block: TSESTree.BlockState
   };
 }
 
-/** The type of a `const` may be too narrow to be compared. */
-function isCompared({ assignment, declarator }: Late, references: readonly Reference[]): boolean {
-  if (assignment.right.type !== T.Literal || declarator.id.typeAnnotation) return false;
-  return references.some(({ identifier: { parent } }) => parent.type === T.BinaryExpression || parent.type === T.SwitchStatement);
+function isCompared({ assignment, declarator }: Late, references: readonly Reference[], plan: Plan): boolean {
+  return !declarator.id.typeAnnotation && isNarrowlyCompared(assignment.right, references, plan);
 }

@@ -36,6 +36,7 @@ function write(node: Node, page: Page): void {
   switch (outcome?.kind) {
     case undefined:
       if (node.type === T.AssignmentExpression) writeDeclared(node, page);
+      if (node.type === T.VariableDeclaration) writeKind(node, page);
       if (!writeJsx(node, page)) writeInside(node, page);
       return;
     case 'gone':
@@ -64,6 +65,13 @@ function writeDeclared({ left, range: [start] }: TSESTree.AssignmentExpression, 
   if (!declared) return;
   draft.put(start, `${declared.kind} `);
   if (declared.type) draft.put(left.range[1], text.slice(...declared.type.range));
+}
+
+/** `const` in place of `let` */
+function writeKind(declaration: TSESTree.VariableDeclaration, { draft, context: { plan } }: Page): void {
+  const declared = plan.declaredAt(declaration);
+  const [start] = declaration.range;
+  if (declared) draft.replace(start, start + declaration.kind.length, declared.kind);
 }
 
 function writeStatement(node: Node, pieces: readonly Node[], page: Page): void {
