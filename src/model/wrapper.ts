@@ -29,9 +29,20 @@ export interface WrapperRef {
   readonly key?: number | string;
 }
 
-/** What a call gives back that was found to be a read. */
+/**
+ * What a call gives back that was found to be a read. It is known where a function does just the read: where it gives back
+ * - the read itself, awaited, kept in a constant, negated, or made true or false (`!!x`, `Boolean(x)`, `x ?? false`, `x === true`);
+ *   a value is true or false as well where the function is declared to give a boolean, or a promise of one;
+ * - a part of it that tells the value, or whether the flag is on: `enabled` of `{ enabled, payload }`.
+ *
+ * Before that it may leave where the client, or whatever else the read is called on, is not there or not
+ * ready, or where something was thrown. What it gives then must be what it gives while the flag is off, or the code default,
+ * or nothing; or it throws. So it is known of `if (!client?.ready) return false; return client.isEnabled(key);`, and not of
+ * `if (!user.beta) return false; …`, `… && user.beta` or `… ? a : b`, which decide by more than the flag;
+ * and not where it does something besides, such as `track(key);`, which would be gone with a call of it.
+ */
 export interface WrapperResult {
-  /** As in a `CallShape`; `unknown` where it is not just what its own read gives. */
+  /** As in a `CallShape`; `unknown` where the function does more than the read. */
   readonly returns: 'boolean' | 'negated' | 'value' | 'variant' | 'details' | 'object' | 'definition' | 'children' | 'nothing' | 'unknown';
   /** Present where it must be awaited. */
   readonly promise?: true;

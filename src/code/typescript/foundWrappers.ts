@@ -9,8 +9,9 @@ import { exportedPaths, type ExportedPath } from './exportedPaths';
 import type { ModuleExports } from './moduleExports';
 import { isFunction } from './nodes';
 import { homeOf, isOwner, propertyNamesOf } from './wrapperHomes';
-import { resultFrom, sourceOf } from './wrapperResult';
-import { flagOfRead, resultIn, type LocalWrapper, type Read } from './wrappers';
+import { sourceOf } from './valueSource';
+import { resultFrom } from './wrapperResult';
+import { flagOfRead, givenBy, resultIn, type LocalWrapper, type Read } from './wrappers';
 
 /** What a text offers to others, as far as reading flags goes. */
 export interface Offer {
@@ -38,15 +39,16 @@ function functionsAt({ path, node }: ExportedPath, { file, wrappers }: Offer): F
 /** `export const ON = isEnabled('x')`; and `flag({ key: 'x' })`, which makes a function. */
 function constantsAt({ path, node }: ExportedPath, { file, reads, wrappers }: Offer, bindings: Bindings): FoundWrapper[] {
   if (!node || isFunction(node)) return [];
-  const source = sourceOf(node, bindings);
+  const source = sourceOf(node, bindings, (each) => reads.some(({ site }) => site === each));
   const declared = wrappers.filter(({ owner }) => owner === source.node && owner !== node);
   if (declared.length > 0) return declared.map((wrapper) => foundAt(file, path, wrapper));
   return reads.flatMap((read) => {
     const flag = read.site === source.node ? flagOfRead(read) : undefined;
     const { shape } = read.verdict;
     if (!flag || shape.kind === 'declaration') return [];
-    const result = resultFrom(source, resultIn(shape));
+    const result = resultFrom(source, givenBy(read));
     const { callee, hops } = read;
+    if (!result) return [];
     return [{ file, path, words: wordsOf(file, path), use: 'value' as const, flag, ...result, hops, ...(callee && { through: callee }) }];
   });
 }

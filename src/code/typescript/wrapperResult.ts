@@ -1,120 +1,133 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
+import type { CodeDefault } from '../../model/usage';
 import type { WrapperResult } from '../../model/wrapper';
+import type { ResultMember, ResultMembers } from '../shapes/shape';
 import type { Bindings } from './bindings';
 import type { ClassNode } from './classes';
-import { constantValue } from './constants';
-import { returnedBy } from './definitions';
-import { isFunction, propertyName, unwrap, type FunctionNode } from './nodes';
+import { isFunction, type FunctionNode } from './nodes';
+import { handedIn } from './parameters';
+import { isNeededBy, isNothing } from './presence';
+import { literalValue } from './reads';
+import { returnedOf } from './returned';
+import { sourceOf, type Source } from './valueSource';
 
-/** Where the value of an expression comes from, and what became of it on the way. */
-interface Source {
-  readonly node: TSESTree.Node;
-  readonly negated: boolean;
-  readonly awaited: boolean;
-  /** Whether it is made true or false: `!!x`, `x ?? false`. */
-  readonly settled: boolean;
-  /** Whether it may also be undefined: `client?.isEnabled('x')`. */
-  readonly optional: boolean;
+type Returns = WrapperResult['returns'];
+
+/** What a read gives. */
+export interface Given extends WrapperResult {
+  /** As in a `CallShape`. */
+  readonly members?: ResultMembers;
+  /** Whether the value that an object of details holds is known to be true or false. */
+  readonly holdsTruth?: boolean;
+  readonly codeDefault?: CodeDefault;
 }
 
-/** Longer ways are not gone: a text may hold a circle. */
-const MAX_STEPS = 16;
+/** Names by which an object tells whether the flag is on, and those that hold what a hook gives. */
+const ON = /^(?:enabled|isEnabled|on|isOn|active|isActive)$/;
+const HELD = /^(?:value|current)$/;
 
 /**
- * What a function gives back, where that is the read and nothing else: as it is, awaited, negated, or made a boolean.
+ * What a function gives back, where that is the read and nothing else; `WrapperResult` tells what counts as that.
  * Undefined where it does more with it.
- * @param given what the read gives
+ * @param key where it stands in the read
  */
-export function resultOf(owner: FunctionNode | ClassNode, read: TSESTree.Node, given: WrapperResult, bindings: Bindings): WrapperResult | undefined {
-  const returned = isFunction(owner) ? returnedBy(owner) : undefined;
-  const source = returned && sourceOf(returned, bindings);
-  if (source?.node !== read || !isFunction(owner)) return undefined;
-  const result = doesMore(owner) ? { returns: 'unknown' as const } : resultFrom(source, given);
-  return owner.async ? { ...result, promise: true } : result;
+export function resultOf(owner: FunctionNode | ClassNode, read: TSESTree.Node, given: Given, bindings: Bindings, key?: TSESTree.Node): WrapperResult | undefined {
+  const returned = isFunction(owner) ? returnedOf(owner) : undefined;
+  const source = returned && sourceOf(returned.value, bindings, (node) => node === read);
+  const result = source?.node === read ? resultFrom(source, given) : undefined;
+  if (!isFunction(owner) || !returned || !source || !result) return undefined;
+  const isSame = (node: TSESTree.Node): boolean => key !== undefined && bindings.variableOf(node) !== undefined && bindings.variableOf(node) === bindings.variableOf(key);
+  if (!returned.needs.every((each) => isNeededBy(each, read) || isSame(each))) return undefined;
+  if (!returned.instead.every((each) => isLikeOff(each, result, read, given, bindings))) return undefined;
+  if (returned.acts) return { returns: 'unknown', ...(owner.async && { promise: true }) };
+  const known: WrapperResult = result.returns === 'value' && source.path.length === 0 && saysBoolean(owner) ? { ...result, returns: 'boolean' } : result;
+  return owner.async ? { ...known, promise: true } : known;
 }
 
-/** Whether a call of it does something besides: what reports that the flag was asked for counts, too. */
-function doesMore({ body }: FunctionNode): boolean {
-  return body.type === AST_NODE_TYPES.BlockStatement && body.body.some((statement) => statement.type === AST_NODE_TYPES.ExpressionStatement && statement.directive === undefined);
+/** What an expression gives whose value comes from a read; undefined where nobody knows which part of it that is. */
+export function resultFrom({ negated, awaited, settled, path }: Source, given: Given): WrapperResult | undefined {
+  const part = partOf(given, path, awaited);
+  if (part === undefined) return undefined;
+  const returns = settled ? truthOf(part, negated) : part;
+  return { returns, ...(given.promise && !awaited && path.length === 0 && { promise: true }) };
 }
 
-/** What an expression gives whose value comes from a read. */
-export function resultFrom({ negated, awaited, settled, optional }: Source, { returns, promise }: WrapperResult): WrapperResult {
-  const pending = promise && !awaited ? { promise } : {};
-  if (optional) return { returns: 'unknown', ...pending };
-  const truth = settled && returns === 'value' ? 'boolean' : returns;
-  if (!negated) return { returns: truth, ...pending };
-  const negations = { boolean: 'negated', negated: 'boolean' } as const;
-  return { returns: truth === 'boolean' || truth === 'negated' ? negations[truth] : 'unknown', ...pending };
-}
-
-/** The expression behind constants, negations, and what makes a boolean of a value. */
-export function sourceOf(expression: TSESTree.Node, bindings: Bindings): Source {
-  let source: Source = { node: expression, negated: false, awaited: false, settled: false, optional: false };
-  for (let steps = 0; steps < MAX_STEPS; steps++) {
-    const next = stepFrom(source, bindings);
-    if (!next) break;
-    source = { ...source, ...next };
+/** Whether it counts as true: what is no value always does. */
+function truthOf(returns: Returns, negated: boolean): Returns {
+  switch (returns) {
+    case 'boolean':
+    case 'value':
+      return negated ? 'negated' : 'boolean';
+    case 'negated':
+      return negated ? 'boolean' : 'negated';
+    default:
+      return 'unknown';
   }
-  return source;
 }
 
-function stepFrom({ node, negated, settled }: Source, bindings: Bindings): Partial<Source> | undefined {
-  switch (node.type) {
-    case AST_NODE_TYPES.TSAsExpression:
-    case AST_NODE_TYPES.TSSatisfiesExpression:
-    case AST_NODE_TYPES.TSTypeAssertion:
-    case AST_NODE_TYPES.TSNonNullExpression:
-      return { node: node.expression };
-    case AST_NODE_TYPES.ChainExpression:
-      return { node: node.expression, ...(!settled && { optional: true }) };
-    case AST_NODE_TYPES.AwaitExpression:
-      return { node: node.argument, awaited: true };
-    case AST_NODE_TYPES.UnaryExpression:
-      return node.operator === '!' ? { node: node.argument, negated: !negated, settled: true } : undefined;
-    case AST_NODE_TYPES.CallExpression:
-      return isBoolean(node) && node.arguments[0] ? { node: node.arguments[0], settled: true } : undefined;
-    case AST_NODE_TYPES.LogicalExpression:
-      if (node.operator === '&&') return isGuard(node.left, node.right) ? { node: node.right, ...(!settled && { optional: true }) } : undefined;
-      return isLiteral(node.right, false) ? { node: node.left, settled: true } : undefined;
-    case AST_NODE_TYPES.BinaryExpression:
-      return node.operator === '===' && isLiteral(node.right, true) ? { node: node.left, settled: true } : undefined;
-    case AST_NODE_TYPES.Identifier: {
-      const value = constantValue(node, bindings);
-      return value && { node: value };
-    }
+/** What a part of a result is: `enabled` of `{ enabled, name }`. A promise has none. */
+function partOf({ returns, promise, members, holdsTruth }: Given, path: readonly string[], awaited: boolean): Returns | undefined {
+  const [name, ...deeper] = path;
+  if (name === undefined) return returns;
+  if (promise && !awaited) return undefined;
+  if (members) return returnsOfMember(path.reduce<ResultMember | ResultMembers | undefined>((held, each) => (typeof held === 'object' ? held[each] : undefined), members));
+  if (deeper.length > 0) return undefined;
+  switch (returns) {
+    case 'details':
+      return name === 'value' ? (holdsTruth ? 'boolean' : 'value') : undefined;
+    case 'variant':
+      return name === 'enabled' ? 'boolean' : undefined;
+    case 'boolean':
+      return ON.test(name) || HELD.test(name) ? 'boolean' : undefined;
+    case 'negated':
+    case 'value':
+      return HELD.test(name) ? returns : undefined;
     default:
       return undefined;
   }
 }
 
-/** `client && client.isEnabled('x')`: the left side only asks whether there is what the right side uses. */
-function isGuard(left: TSESTree.Node, right: TSESTree.Node): boolean {
-  if (left.type === AST_NODE_TYPES.LogicalExpression) return left.operator === '&&' && isGuard(left.left, left.right) && isGuard(left.right, right);
-  const guarded = chainOf(left);
-  return guarded !== undefined && usedIn(right).some((chain) => chain === guarded || chain.startsWith(`${guarded}.`));
+function returnsOfMember(member: ResultMember | ResultMembers | undefined): Returns | undefined {
+  switch (member) {
+    case 'value':
+      return 'value';
+    case 'truth':
+    case 'on':
+      return 'boolean';
+    case 'untruth':
+      return 'negated';
+    default:
+      return undefined;
+  }
 }
 
-/** What the value of a read is taken from, and what it is compared as. */
-function usedIn(node: TSESTree.Node): string[] {
-  if (node.type === AST_NODE_TYPES.BinaryExpression) return usedIn(node.left);
-  return [chainOf(node.type === AST_NODE_TYPES.CallExpression ? node.callee : node) ?? []].flat();
+/** Whether that is what the function gives while the flag is off, or what the read falls back to. Nothing counts as false. */
+function isLikeOff(instead: TSESTree.Expression | null, { returns }: WrapperResult, read: TSESTree.Node, given: Given, bindings: Bindings): boolean {
+  if (instead === null || isNothing(instead)) return returns !== 'negated';
+  const value = literalValue(instead);
+  if (returns === 'negated') return value === true;
+  const isValue = returns === 'boolean' || returns === 'value';
+  return isValue && (value === false || isCodeDefault(instead, read, given, bindings));
 }
 
-/** `a.b.c` for a chain of names; undefined for any other expression. */
-function chainOf(expression: TSESTree.Node): string | undefined {
-  const node = unwrap(expression);
-  if (node.type === AST_NODE_TYPES.Identifier) return node.name;
-  if (node.type === AST_NODE_TYPES.ThisExpression) return 'this';
-  if (node.type !== AST_NODE_TYPES.MemberExpression) return undefined;
-  const [object, name] = [chainOf(node.object), propertyName(node) ?? chainOf(node.property)];
-  return object === undefined || name === undefined ? undefined : `${object}.${name}`;
+function isCodeDefault(instead: TSESTree.Expression, read: TSESTree.Node, { codeDefault }: Given, bindings: Bindings): boolean {
+  if (!codeDefault) return false;
+  if (codeDefault.value !== undefined) return codeDefault.value === literalValue(instead);
+  const handed = read.type === AST_NODE_TYPES.CallExpression ? read.arguments.find(({ range }) => range[0] === codeDefault.span.start) : undefined;
+  const variable = handed && bindings.variableOf(handed);
+  return variable !== undefined && variable === bindings.variableOf(instead) && handedIn(instead, bindings) !== undefined;
 }
 
-function isBoolean({ callee }: TSESTree.CallExpression): boolean {
-  return callee.type === AST_NODE_TYPES.Identifier && callee.name === 'Boolean';
+/** Whether the function is declared to give true or false, or a promise of that. */
+function saysBoolean(owner: FunctionNode): boolean {
+  const declared = owner.parent.type === AST_NODE_TYPES.VariableDeclarator ? owner.parent.id.typeAnnotation?.typeAnnotation : undefined;
+  const type = owner.returnType ?? (declared?.type === AST_NODE_TYPES.TSFunctionType ? declared.returnType : undefined);
+  return type !== undefined && isBooleanType(type.typeAnnotation);
 }
 
-function isLiteral(node: TSESTree.Node, value: boolean): boolean {
-  return node.type === AST_NODE_TYPES.Literal && node.value === value;
+function isBooleanType(type: TSESTree.TypeNode): boolean {
+  if (type.type === AST_NODE_TYPES.TSBooleanKeyword) return true;
+  if (type.type !== AST_NODE_TYPES.TSTypeReference || type.typeName.type !== AST_NODE_TYPES.Identifier) return false;
+  const [inner] = type.typeArguments?.params ?? [];
+  return inner !== undefined && /^Promise(?:Like)?$/.test(type.typeName.name) && isBooleanType(inner);
 }

@@ -15,7 +15,7 @@ import type { ReadSite } from './parse';
 import type { Verdict } from './proof';
 import { flagReadAt, readsAt } from './reads';
 import { enclosingFunction, homeOf, isServed } from './wrapperHomes';
-import { resultOf } from './wrapperResult';
+import { resultOf, type Given } from './wrapperResult';
 
 /** A read where it stands. */
 export interface Read {
@@ -121,20 +121,21 @@ export class LocalWrappers {
     const { shape } = read.verdict;
     if (shape.kind === 'declaration') return [{ ...this.common(read), owner: read.site, returns: shape.returns, use: 'call', flag }];
     const owner = enclosingFunction(read.site);
-    const result = owner && resultOf(owner, read.site, this.given(read), this.bindings);
+    const result = owner && this.resultIn(owner, read);
     if (!owner || !result || !homeOf(owner, this.bindings) || this.isCallOf(owner, read.site)) return [];
     return [{ ...this.common(read, owner), use: isGetter(owner) ? 'value' : 'call', flag }];
   }
 
   private common(read: Read, owner?: FunctionNode | ClassNode): Omit<LocalWrapper, 'use'> {
-    const result = owner && resultOf(owner, read.site, this.given(read), this.bindings);
+    const result = owner && this.resultIn(owner, read);
     const { callee, hops } = read;
     return { owner: owner ?? read.site, ...(result ?? { returns: 'unknown' }), hops, ...(callee && { through: callee }) };
   }
 
-  private given({ verdict: { shape }, usage }: Read): WrapperResult {
-    const returns = givesTruth(shape, usage.codeDefault) && shape.returns === 'value' ? 'boolean' : shape.returns;
-    return { returns, ...(shape.promise && { promise: true }) };
+  private resultIn(owner: FunctionNode | ClassNode, read: Read): WrapperResult | undefined {
+    const { site, usage: { keySpan } } = read;
+    const nodes = site.type === AST_NODE_TYPES.CallExpression ? site.arguments : site.type === AST_NODE_TYPES.MemberExpression ? [site.property] : [];
+    return resultOf(owner, site, givenBy(read), this.bindings, nodes.find(({ range }) => range[0] === keySpan.start));
   }
 
   private sitesOf(owner: TSESTree.Node): readonly ReadSite[] {
@@ -174,6 +175,14 @@ export class LocalWrappers {
     const result = resultIn(wrapper);
     return usages.map((usage) => ({ site, verdict, usage: { ...usage, result, ...(callee && { callee }) }, hops, ...(callee && { callee }) }));
   }
+}
+
+/** What a read gives, as far as its shape tells. */
+export function givenBy({ verdict: { shape }, usage: { codeDefault } }: Pick<Read, 'verdict' | 'usage'>): Given {
+  const { members, promise, returns, id } = shape;
+  const holdsTruth = /bool/i.test(id) || typeof codeDefault?.value === 'boolean';
+  const truth = givesTruth(shape, codeDefault) && returns === 'value' ? 'boolean' : returns;
+  return { returns: truth, holdsTruth, ...(promise && { promise }), ...(members && { members }), ...(codeDefault && { codeDefault }) };
 }
 
 /** The shape of a call of a wrapper. */
