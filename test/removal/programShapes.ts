@@ -63,6 +63,8 @@ const STATEMENTS: readonly string[] = [
   "function own$(k) { log(k); return isEnabled(k); } if (own$('x')) a();",
   "const has$ = (k) => isEnabled(k); if (has$('x')) a();",
   "const later$ = async (k) => isEnabled(k); use(async () => { if (await later$('x')) a(); });",
+  'const [t$, z$] = [F, c()]; if (t$) use(z$); use(async () => { const [m$, n$] = await Promise.all([F, c()]); return m$ ? n$ : 1; });',
+  'const [s$, set$] = useState(1); if (F) set$(2); use(s$);',
   "use(isEnabled('x', ...c()));",
   'const un$ = () => F; if (un$()) a(); use(un$);',
   'try { a(); } catch (e$) { if (F) b(e$); }',

@@ -4,6 +4,7 @@ import { isFunction, type FunctionNode } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import { isEffectFree } from '../values/effects';
 import type { Named } from '../values/named';
+import { tupleElementOf, tupleOf, type Tuple } from '../values/tuples';
 import { remainderOf } from '../plan';
 import { isRead } from '../reads/readNames';
 import { around, isWithin, listOf, someIn, type Node } from '../tree';
@@ -134,17 +135,40 @@ export class Declarations {
   }
 
   private removeFromDeclarator(declarator: TSESTree.VariableDeclarator, name: Node): boolean {
+    const tuple = tupleOf(declarator);
+    const element = tuple && tupleElementOf(name)?.node;
+    if (element && this.isRemovable(element)) this.context.plan.set(element, { kind: 'gone' });
     const pattern = declarator.id === name ? undefined : this.removeMember(name);
-    if (declarator.id !== name && !pattern) return true;
+    if (declarator.id !== name && !pattern) return tuple ? this.unwrapped(declarator, tuple) : true;
     const { init, parent } = declarator;
     if (init && !this.isRemovable(init)) {
       const { plan, leftovers } = this.context;
+      const last = tuple && this.lastOf(tuple);
+      if (last) plan.set(tuple.whole, { kind: 'node', node: last, before: [] });
       const { node, before } = remainderOf(init, plan);
       plan.set(parent, { kind: 'pieces', pieces: [...before, ...(leftovers.of(node) ?? [node])] });
       return true;
     }
     this.gone(declarator);
     return parent.declarations.every((each) => this.context.plan.isGone(each)) ? this.gone(parent) : true;
+  }
+
+  /** `const [a] = await Promise.all([load()])` is `const a = await load()`, where that was the last of several. */
+  private unwrapped({ id }: TSESTree.VariableDeclarator, tuple: Tuple): true {
+    const { plan } = this.context;
+    const parts = id.type === T.ArrayPattern ? id.elements.filter((each) => each !== null && !plan.isGone(each)) : [];
+    const [name] = parts;
+    const last = this.lastOf(tuple);
+    if (!last || !name || parts.length > 1 || tupleElementOf(name)?.node !== last) return true;
+    plan.set(id, { kind: 'node', node: name, before: [] });
+    plan.set(tuple.whole, { kind: 'node', node: last, before: [] });
+    return true;
+  }
+
+  /** The one element of several that is left. */
+  private lastOf({ elements }: Tuple): Node | undefined {
+    const left = elements.filter((each) => !this.context.plan.isGone(each));
+    return elements.length > 1 && left.length === 1 ? left[0] : undefined;
   }
 
   /** Takes a part out of a pattern; the whole pattern where that was its last part. */
@@ -172,6 +196,8 @@ export class Declarations {
 
   private isRemovable(init: Node): boolean {
     const { effects, effectsLeft, values, leftovers } = this.context;
+    const tuple = init.parent?.type === T.VariableDeclarator ? tupleOf(init.parent) : undefined;
+    if (tuple && tuple.elements.every((each) => this.context.plan.isGone(each))) return true;
     if (values.ours(init)) return leftovers.of(init)?.length === 0;
     return effects.isPure(init) || effectsLeft.isPure(init) || isEffectFree(init);
   }

@@ -1,5 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Node } from '../tree';
+import { tupleElementOf } from '../values/tuples';
 import { valueDefinition, type Values } from '../values/values';
 
 /** Whether a name stands for the outcome of a read itself. What was made of it together with others keeps its name. */
@@ -8,7 +9,8 @@ export function isNameOfRead(name: TSESTree.Identifier, values: Values): boolean
   const declarator = variable && valueDefinition(variable)?.node;
   if (!variable || declarator?.type !== T.VariableDeclarator) return values.ours(name) !== undefined;
   if (declarator.id.type === T.ObjectPattern) return true;
-  const value = declarator.init ?? variable.references.find((reference) => reference.isWrite())?.writeExpr;
+  const element = tupleElementOf(valueDefinition(variable)?.name ?? name);
+  const value = element?.node ?? declarator.init ?? variable.references.find((reference) => reference.isWrite())?.writeExpr;
   return value !== null && value !== undefined && isRead(value, values);
 }
 

@@ -9,6 +9,7 @@ import { Members } from './members';
 import type { Reads } from '../reads/reads';
 import { resultOf, returned } from '../reads/results';
 import { around, isWithin, withoutTypes, type Node } from '../tree';
+import { tupleElementOf, type TupleElement } from './tuples';
 import { isWritten } from './writes';
 
 /** Tells what expressions give while the flag has its kept value, as far as that follows from reads of the flag. */
@@ -201,9 +202,16 @@ export class Values {
     const { id, init } = definition.node;
     const value = init ?? this.assignedOnce(variable);
     if (!value || !this.aliases.hold(variable, definition.node, value)) return undefined;
+    const element = tupleElementOf(definition.name);
+    if (element) return this.ofElement(element);
     const known = this.known(value);
     if (id !== definition.name) return known && this.bound(id, definition.name, known);
     return known?.kind === 'value' && !isPrimitive(known) && !isReadOnly(variable) ? undefined : known;
+  }
+
+  private ofElement({ node, isAwaited }: TupleElement): Known | undefined {
+    const known = isAwaited ? settled(this.known(node)) : this.known(node);
+    return isPrimitive(known) || known?.kind === 'truth' ? known : undefined;
   }
 
   /** `const { newNav } = useFlags()`, where the part of the pattern is the read. */

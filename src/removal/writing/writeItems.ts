@@ -5,6 +5,7 @@ import { baseColumn, firstInk, indentAt, isBlank, lastInk, lineStart, trim } fro
 import { withParens } from '../seams/around';
 import type { Page } from './page';
 import type { Node } from '../tree';
+import { tupleOf } from '../values/tuples';
 
 /** The items of a node that separates them by commas. Undefined for other nodes. */
 export function itemsOf(node: Node): readonly (Node | null)[] | undefined {
@@ -38,7 +39,7 @@ export function itemsOf(node: Node): readonly (Node | null)[] | undefined {
 export function writeItems(node: Node, all: readonly (Node | null)[], page: Page): void {
   const { plan } = page.context;
   if (node.type === T.ImportDeclaration) cutSpecifiers(node, page);
-  else if (node.type === T.ArrayPattern) cutElements(node.elements, page);
+  else if (node.type === T.ArrayPattern) cutElements(node, page);
   else cutItems(all, page);
   for (const item of all) {
     const outcome = item && plan.of(item);
@@ -46,9 +47,8 @@ export function writeItems(node: Node, all: readonly (Node | null)[], page: Page
   }
 }
 
-function cutItems(all: readonly (Node | null)[], page: Page): void {
+function cutItems(all: readonly (Node | null)[], page: Page, isGone = (item: Node): boolean => page.context.plan.isGone(item)): void {
   const items = all.filter((item) => item !== null);
-  const isGone = (item: Node): boolean => page.context.plan.isGone(item);
   if (!items.some(isGone)) return;
   let kept: Node | undefined;
   items.forEach((item, index) => {
@@ -71,11 +71,19 @@ function cutWithComma(item: Node, { draft, text }: Page): void {
   draft.cut(start, text[comma] === ',' ? firstInk(text, comma + 1) : end);
 }
 
-/** Of `const [a, b] = …` only the last may go with its comma. */
-function cutElements(elements: readonly (Node | null)[], page: Page): void {
-  const isKept = (element: Node | null): boolean => element !== null && !page.context.plan.isGone(element);
-  for (const element of elements) if (element && !isKept(element)) page.draft.cut(element.range[0], element.range[1]);
-  page.draft.cut(endOfLast(elements.filter(isKept)), endOfLast(elements));
+/** Of `const [a, b] = …` those go with their comma whose element goes from the list that is taken apart; of the others only the last. */
+function cutElements({ elements, parent }: TSESTree.ArrayPattern, page: Page): void {
+  const { plan } = page.context;
+  const list = parent.type === T.VariableDeclarator ? tupleOf(parent)?.elements : undefined;
+  const goesWithPlace = (element: Node): boolean => {
+    const given = list?.[elements.findIndex((each) => each === element)];
+    return given !== undefined && plan.isGone(given);
+  };
+  const left = elements.filter((element) => element === null || !goesWithPlace(element));
+  cutItems(elements, page, goesWithPlace);
+  const isKept = (element: Node | null): boolean => element !== null && !plan.isGone(element);
+  for (const element of left) if (element && !isKept(element)) page.draft.cut(element.range[0], element.range[1]);
+  if (!isKept(left.at(-1) ?? null)) page.draft.cut(endOfLast(left.filter(isKept)), endOfLast(left));
 }
 
 function endOfLast(elements: readonly (Node | null)[]): number {
