@@ -52,7 +52,7 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
   const isWritten = (node: Node): boolean => node.type === T.MemberExpression && (writtenNames ??= writtenMembers(program)).has(propertyName(node) ?? '');
   for (const usage of usages) {
     const node = nodes.get(placeOf(usage));
-    if (!node || (question.isTest && isTakenDown(node))) continue;
+    if (!node || (question.isTest && (isTakenDown(node) || isHandedOver(usage, node)))) continue;
     if (!mayBe(usage, question.key)) {
       if (usage.branches) boolean.add(node);
       continue;
@@ -116,6 +116,11 @@ function handsOnKey(node: Node, usages: readonly Usage[], nodes: ReadonlyMap<str
 /** Whether a function was found, or is said, to give what the flag says. */
 function givesFlag({ result, proof }: Usage): boolean {
   return proof === 'configuration' || (result !== undefined && result.returns !== 'unknown');
+}
+
+/** `vi.mocked(useFeature)`: a test that is handed a function sets it up, and does not read a flag by it. */
+function isHandedOver({ key }: Usage, node: Node): boolean {
+  return key.kind === 'dynamic' && node.type === T.Identifier;
 }
 
 function isAsync(own: Node | undefined): boolean {
