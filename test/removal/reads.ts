@@ -30,8 +30,8 @@ function answersOf(text: string, usages: readonly Usage[], valueOf: (key: string
   }
   // A hook that gives all flags has no key.
   if (/launchdarkly-react/.test(text)) answers.set('useFlags', () => ({ [KEY]: valueOf(KEY), y: valueOf('y') }));
-  // An object of flags, in which a function of the text looks up the key that it is handed.
-  if (/\bflags\[\w+\]/.test(text)) answers.set(LOOKED_UP, valueOf);
+  // An object of flags, where a function of the text looks up the key that it is handed, or a selector does.
+  if (/\bflags\[\w+\]|state\.flags\.x/.test(text)) answers.set(LOOKED_UP, valueOf);
   return answers;
 }
 

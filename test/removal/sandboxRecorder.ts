@@ -6,6 +6,9 @@ type Callable = (...args: unknown[]) => unknown;
 /** Among the answers of reads, what an object of flags holds under a key. */
 export const LOOKED_UP = 'flags[]';
 
+/** Hooks that give what the function that they are handed does. */
+const GIVES_BACK = /^use(?:Memo|\w*Selector|NavStore)$/;
+
 /** What only describes styles, queries and messages leaves no note either. */
 const DESCRIBES = /^(?:@apollo\/client\.gql|@emotion\/react\.|styled-components\.|react-intl\.defineMessage)/;
 const MAX_NOTES = 150;
@@ -184,19 +187,20 @@ export class Recorder {
     const isHook = /^(use[A-Z]|getClient$)/.test(last);
     const isMethod = receiver !== undefined && receiver !== this.scope;
     if (!isHook) this.note(`${name}${isMethod ? ` on ${described(receiver)}` : ''}(${args.map(described).join(', ')})`);
-    const outcomes = args.map((argument) => this.calledBack(argument, name));
+    const gives = GIVES_BACK.test(last);
+    const outcomes = args.map((argument) => this.calledBack(argument, name, !gives));
     if (last === 'useCallback') return args[0];
-    return last === 'useMemo' ? outcomes[0] : this.answer(name);
+    return gives ? outcomes[0] : this.answer(name);
   }
 
-  private calledBack(argument: unknown, name: string): unknown {
+  private calledBack(argument: unknown, name: string, isNoted: boolean): unknown {
     if (typeof argument !== 'function' || label(argument) !== undefined || this.depth >= MAX_DEPTH) return undefined;
     // What is asynchronous is looked at by itself: here, others would run between its steps.
     if (Function.prototype.toString.call(argument).startsWith('async')) return undefined;
     this.depth++;
     try {
       const outcome: unknown = (argument as Callable)(this.standIn(`${name}()[0]`), this.standIn(`${name}()[1]`));
-      if (outcome !== undefined) this.note(`${name} called back gets ${described(outcome)}`);
+      if (outcome !== undefined && isNoted) this.note(`${name} called back gets ${described(outcome)}`);
       return outcome;
     } finally {
       this.depth--;

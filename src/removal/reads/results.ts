@@ -12,9 +12,16 @@ export function resultOf(call: TSESTree.CallExpression, values: Values): Known |
     const truth = values.truth(first);
     return truth === undefined ? undefined : ourValue(truth);
   }
-  if (lastName(callee) === 'useMemo' && first && isFunction(first)) return returned(first, values);
+  if (first && handsBack(lastName(callee) ?? '', first)) return returned(first.type === T.Identifier ? functionNamed(first, values) : first, values);
   const declared = callee.type === T.Identifier ? functionNamed(callee, values) : methodAt(callee, values);
   return declared && returned(declared, values);
+}
+
+/** Hooks that give what a function makes: `useMemo(() => …)`, and of what a store holds `useSelector((state) => …)`, `useCartStore((state) => …)`. */
+function handsBack(name: string, first: Node): boolean {
+  if (name === 'useMemo') return isFunction(first);
+  if (/^use\w*Selector$/.test(name)) return isFunction(first) || first.type === T.Identifier;
+  return /^use(?!SyncExternal)\w*Store$/.test(name) && isFunction(first) && first.params.length === 1;
 }
 
 function functionNamed(name: TSESTree.Identifier, { bindings }: Values): Node | undefined {
@@ -29,8 +36,8 @@ function methodAt(callee: Node, { members }: Values): Node | undefined {
 }
 
 /** What a function gives back that does nothing else. */
-export function returned(node: Node, values: Values): Known | undefined {
-  if (!isFunction(node) || node.generator || node.async || !node.body) return undefined;
+export function returned(node: Node | undefined, values: Values): Known | undefined {
+  if (!node || !isFunction(node) || node.generator || node.async || !node.body) return undefined;
   const [statement, ...others] = node.body.type === T.BlockStatement ? node.body.body : [];
   const expression = node.body.type === T.BlockStatement ? statement?.type === T.ReturnStatement && others.length === 0 ? statement.argument : undefined : node.body;
   const known = expression ? values.ours(expression) : undefined;
