@@ -59,6 +59,11 @@ export function isWithin(node: Node, outer: Node): boolean {
   return outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 }
 
+/** Operators with what they connect. */
+export function isChain({ type }: Node): boolean {
+  return type === AST_NODE_TYPES.LogicalExpression || type === AST_NODE_TYPES.BinaryExpression;
+}
+
 /** The nearest node around, from its parent on, that answers. */
 export function around(node: Node, isWanted: (each: Node) => boolean): Node | undefined {
   let at = node.parent;

@@ -1,15 +1,18 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { TextEdit } from '../../model/edit';
-import type { Span } from '../../model/span';
+import { overlaps, type Span } from '../../model/span';
 import { withParens } from './around';
 import { flatText } from './flat';
 import { firstInk, lastInk, lineEnd, lineStart } from './lines';
+import { pulledUp, type Pulled } from './pullUp';
 import type { Style } from './style';
 import { childrenOf, listOf, spanOfAll, type Node } from '../tree';
 
 export interface Refitting {
   readonly text: string;
   readonly comments: readonly Span[];
+  /** Stretches whose lines never move. */
+  readonly fixed: readonly Span[];
   readonly style: Style;
   /** What was changed. */
   readonly touched: readonly Span[];
@@ -17,27 +20,38 @@ export interface Refitting {
   readonly lengthBefore: (span: Span) => number;
 }
 
-/** Puts on one line what was on several because it was too long, and no longer is. */
+/**
+ * Puts on one line what was on several because it was too long, and no longer is, and what has come to begin a line on the
+ * one before.
+ */
 export function refit(program: TSESTree.Program, refitting: Refitting): TextEdit[] {
   const edits: TextEdit[] = [];
-  const visit = (node: Node): void => {
-    const { text, touched } = refitting;
+  const moves: TextEdit[] = [];
+  const { text, touched } = refitting;
+  const visit = (node: Node, around?: Pulled): void => {
     const [start, end] = node.range;
     if (!text.slice(start, end).includes('\n') || !touched.some((span) => start <= span.end && span.start <= end)) return;
-    const done = unitsOf(node, text).flatMap((span) => joined(span, node, refitting) ?? []);
+    const done = unitsOf(node, text).flatMap((span) => joined(span, node, around, refitting) ?? []);
     edits.push(...done);
-    if (done.length === 0) childrenOf(node).forEach(visit);
-    else for (const child of childrenOf(node)) if (!done.some(({ span }) => span.start <= child.range[0] && child.range[1] <= span.end)) visit(child);
+    const pulled = done.length === 0 && !around ? pulledUp(node, refitting) : undefined;
+    moves.push(...(pulled?.edits ?? []));
+    for (const child of childrenOf(node)) if (!done.some(({ span }) => isInside(child, span))) visit(child, pulled ?? around);
   };
   visit(program);
-  return edits.sort((a, b) => a.span.start - b.span.start);
+  const apart = moves.filter(({ span }) => !edits.some((each) => overlaps(each.span, span)));
+  return [...edits, ...apart].sort((a, b) => a.span.start - b.span.start);
 }
 
-function joined(span: Span, holder: Node, { text, comments, style, lengthBefore }: Refitting): TextEdit | undefined {
+function isInside({ range: [start, end] }: Node, span: Span): boolean {
+  return span.start <= start && end <= span.end;
+}
+
+function joined(span: Span, holder: Node, around: Pulled | undefined, { text, comments, style, lengthBefore }: Refitting): TextEdit | undefined {
   if (!text.slice(span.start, span.end).includes('\n')) return undefined;
   const flat = flatText(text, span, holder, comments);
   if (flat === undefined) return undefined;
-  const length = span.start - lineStart(text, span.start) + flat.length + (lineEnd(text, span.end) - span.end);
+  const column = span.start - lineStart(text, span.start) - (around?.columnsAt(span.start) ?? 0);
+  const length = column + flat.length + (lineEnd(text, span.end) - span.end);
   return length <= style.width && lengthBefore(span) > style.width ? { span, text: flat } : undefined;
 }
 
@@ -64,6 +78,9 @@ function unitsOf(node: Node, text: string): Span[] {
     case T.FunctionDeclaration:
     case T.FunctionExpression:
       return parametersOf(node, text);
+    case T.LogicalExpression:
+      if (node.parent.type === node.type && node.parent.left === node && node.parent.operator === node.operator) return [];
+      return [{ start: node.range[0], end: ownEnd(node, text) }];
     default:
       return listOf(node) ? [] : [{ start: node.range[0], end: ownEnd(node, text) }];
   }

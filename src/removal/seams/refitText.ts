@@ -75,7 +75,7 @@ function standIns({ text, program: { body } }: Before, edits: readonly TextEdit[
 
 function laidOut({ text, program }: Before, after: After, style: Style, edits: readonly TextEdit[]): TextEdit[] {
   const lengthBefore = (span: Span): number => flatLength(text, originOf(span, edits));
-  const refitting = { text: after.text, comments: after.trivia.comments, style, touched: touchedBy(edits), lengthBefore };
+  const refitting = { text: after.text, comments: after.trivia.comments, fixed: after.trivia.fixed, style, touched: touchedBy(edits), lengthBefore };
   const isUntouched = ({ range: [start, end] }: Node): boolean => !edits.some(({ span }) => start < span.end && span.start < end);
   const spread = spreadJsx(after.program, refitting, () => program.body.some((statement) => isUntouched(statement) && crowdedIn(statement, text).length > 0));
   const joined = refit(after.program, refitting).filter(({ span }) => !spread.some((edit) => overlaps(edit.span, span)));

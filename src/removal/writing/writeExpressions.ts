@@ -9,7 +9,7 @@ import type { Page } from './page';
 import { needsParens, opensStatement, looksLikeStatement } from './parens';
 import { remainderOf, type Outcome } from '../plan';
 import { ENDED, MAY_GO_ON } from '../seams/style';
-import { around, listOf, someIn, type Node } from '../tree';
+import { around, isChain, listOf, someIn, type Node } from '../tree';
 
 /** Writes what stands in the place of an expression. */
 export function writeExpression(slot: Node, page: Page): void {
@@ -53,22 +53,42 @@ function isShorthand(slot: Node): boolean {
 }
 
 function writeKept(slot: Node, node: Node, before: readonly Node[], page: Page): void {
-  const { draft, text } = page;
+  const { draft, text, style } = page;
   page.write(node);
   const region = regionOf(node, slot, page);
-  draft.shift(region.start, region.end, baseColumn(text, slot.range[0]) - baseColumn(text, region.start));
+  draft.shift(region.start, region.end, columnAt(slot.range[0], node, page) - columnAt(region.start, node, page) - (isInner(node, slot, page) ? style.unit.length : 0));
   if (before.length > 0) {
     writeSequence(slot, before, region, page);
     return;
   }
   cutUpTo(slot, region.start, page);
   draft.cut(region.end, slot.range[1]);
+  moveRight(slot, region.end, page);
   const isWrapped = region.start < node.range[0];
   if (losesThis(slot, node)) {
     const isWrapped = parensAround(slot, text) !== undefined;
     draft.put(region.start, isWrapped ? '0, ' : '(0, ');
     if (!isWrapped) draft.put(region.end, ')');
   } else if (!isWrapped) writeParens(slot, node, region, page);
+}
+
+/** The column that the lines of a node are laid out from. */
+function columnAt(offset: number, { type }: Node, { text }: Page): number {
+  return type === T.ConditionalExpression ? indentAt(text, offset).length : baseColumn(text, offset);
+}
+
+/** Operands that parentheses hold together are further in than those of the whole, but where the whole is one of several. */
+function isInner(node: Node, slot: Node, { text }: Page): boolean {
+  const [start] = node.range;
+  if (node === slot || !isChain(node) || !node.parent || !isChain(node.parent) || /^(?:Call|New|Array|Conditional|Logical|Binary)Expression$|^SpreadElement$/.test(slot.parent?.type ?? '')) return false;
+  const open = withParens(node, text).start;
+  return open < start && isBlank(text.slice(lineStart(text, open), open));
+}
+
+/** Of `c &&⏎ F && {`, the object has come to stand on the line of `c`. */
+function moveRight({ parent, range: [, end] }: Node, from: number, { draft, text }: Page): void {
+  if (parent?.type !== T.LogicalExpression || parent.left.range[1] !== end || text.slice(end, withParens(parent.right, text).start).includes('\n')) return;
+  draft.shift(end, parent.range[1], indentAt(text, from).length - indentAt(text, end).length);
 }
 
 /** Cuts what stands before the kept part, but for comments that speak of it: those keep lines of their own. */
@@ -95,10 +115,17 @@ function writeParens(slot: Node, node: Node, region: Span, page: Page): void {
   if (needs && !parens) {
     draft.put(region.start, '(');
     draft.put(region.end, ')');
-  } else if (parens && !needs && !(isJsx(node) && isOverLines(region, text))) {
+  } else if (parens && !needs && !isSpread(node, region, parens, slot, text)) {
     cutParens(slot, parens, page);
     if (place !== undefined && startsAnew(node, region.start, page)) cutGuard(slot, parens.start, page);
   }
+}
+
+/** Whether parentheses give lines of their own to what is kept, where that is on several lines there, or may be. */
+function isSpread(node: Node, region: Span, parens: Span, slot: Node, text: string): boolean {
+  if (isJsx(node)) return isOverLines(region, text);
+  const isReturned = slot.parent?.type === T.ReturnStatement || slot.parent?.type === T.ThrowStatement;
+  return isReturned && isChain(node) && isOverLines({ start: parens.start, end: slot.range[0] }, text);
 }
 
 /** `-(-p)` must not become `--p`. */
@@ -107,7 +134,8 @@ function runsTogether(slot: Node, first: string, text: string): boolean {
   return /[+-]/.test(before) && first.startsWith(before);
 }
 
-function cutParens(slot: Node, parens: Span, { draft }: Page): void {
+function cutParens(slot: Node, parens: Span, { draft, text }: Page): void {
+  draft.shift(slot.range[0], slot.range[1], indentAt(text, parens.start).length - indentAt(text, slot.range[0]).length);
   draft.cut(parens.start, slot.range[0]);
   draft.cut(slot.range[1], parens.end);
 }

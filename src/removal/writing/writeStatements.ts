@@ -2,7 +2,7 @@ import { AST_NODE_TYPES as T } from '@typescript-eslint/typescript-estree';
 import { spanOf } from '../../code/typescript/nodes';
 import type { Span } from '../../model/span';
 import { aboveStart, besideEnd } from '../seams/comments';
-import { firstInk, indentAt, isBlank, lastInk, lineStart, nextLine, trim } from '../seams/lines';
+import { baseColumn, firstInk, indentAt, isBlank, lastInk, lineStart, nextLine, trim } from '../seams/lines';
 import type { Page } from './page';
 import { looksLikeStatement } from './parens';
 import { flatPieces } from '../planning/pieces';
@@ -123,7 +123,7 @@ export function writePieces(statement: Node, pieces: readonly Node[], page: Page
     page.write(piece);
     if (index === 0 && separator < end) draft.separate(region.start);
     writeSeam(statement, piece, end, region.start, index === 0 ? '' : style.eol + indent, page);
-    draft.shift(region.start, region.end, indent.length - indentAt(text, region.start).length);
+    draft.shift(region.start, region.end, indent.length - baseColumn(text, region.start));
     end = region.end;
     if (isExpression(piece) || isHeadOfFor(piece)) endExpression(piece, terminator(statement, index === pieces.length - 1, page), page);
   });
