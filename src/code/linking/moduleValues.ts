@@ -40,6 +40,13 @@ export class ModuleValues {
     return this.follow(member, [from]);
   }
 
+  /** The file of the folder that a module asks for; undefined where it is none of it. */
+  fileOf(specifier: string, from: string): string | undefined {
+    const { file, looked } = this.resolver.resolve(specifier, from);
+    [...looked, ...(file === undefined ? [] : [file])].forEach(this.onLook);
+    return file;
+  }
+
   /** @param way the files gone through, the asking one last */
   private follow({ specifier, path }: ModuleMember, way: readonly string[]): Answer {
     const { file, looked } = this.resolver.resolve(specifier, way.at(-1) ?? '');

@@ -1,5 +1,5 @@
 import type { FileId } from '../../model/span';
-import type { KeyOrigin, Usage } from '../../model/usage';
+import type { KeyOrigin, ModuleMember, Usage } from '../../model/usage';
 import { MAX_WRAPPER_FILES, type FoundCallee, type FoundFlag, type FoundWrapper, type WrapperRef } from '../../model/wrapper';
 import { isPackage } from '../flagWords';
 import { isMethod, isOwnedBy } from '../wrapperWords';
@@ -65,10 +65,16 @@ export class WrapperLinks {
     if (!wrapper || !member) return wrapper && { wrapper, sure: false };
     const answer = this.values.find(member, this.path);
     const at = answer.kind === 'unknown' ? answer.at : undefined;
-    if (at && this.isAt(at, ref, MAX_WRAPPER_FILES)) return { wrapper, sure: true };
+    if (this.isNamedBy(member, ref) || (at && this.isAt(at, ref, MAX_WRAPPER_FILES))) return { wrapper, sure: true };
     // An object that a function returned, or a type stands for, may be any; one that a package or a plain export gives is not this one.
     const mayBeAny = isMethod(ref.path) && (at ? isMethod(at.path) : answer.kind === 'unknown' && !isPackage(member.specifier));
     return mayBeAny ? { wrapper, sure: false } : undefined;
+  }
+
+  /** Whether the wrapper is asked for by its own file and path, whatever that is made of: a constant may hold what a function of a third file gave. */
+  private isNamedBy({ specifier, path }: ModuleMember, ref: WrapperRef): boolean {
+    const file = isSamePath(path, ref.path) ? this.values.fileOf(specifier, this.path) : undefined;
+    return file !== undefined && this.idOf(file) === ref.file;
   }
 
   private find(ref: WrapperRef): FoundWrapper | undefined {
