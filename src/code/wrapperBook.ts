@@ -71,8 +71,8 @@ class Vocabulary {
   private readonly pattern: RegExp | undefined;
 
   constructor(all: readonly FoundWrapper[]) {
-    // Of several ways to one wrapper the shortest counts.
-    const byRef = new Map(all.toSorted((a, b) => b.hops - a.hops).map((wrapper) => [JSON.stringify([wrapper.file, wrapper.path, wrapper.use, wrapper.key]), plain(wrapper)]));
+    // Of several ways to one wrapper the surest counts, and of these the shortest.
+    const byRef = new Map(all.toSorted((a, b) => Number(b.isCandidate ?? false) - Number(a.isCandidate ?? false) || b.hops - a.hops).map((wrapper) => [JSON.stringify([wrapper.file, wrapper.path, wrapper.use, wrapper.key]), plain(wrapper)]));
     this.wrappers = [...byRef.values()];
     this.pattern = anyOf(this.wrappers.flatMap(({ words }) => words));
   }

@@ -26,7 +26,7 @@ export type Role = 'read' | 'declaration' | 'test';
  * - `module`: the callee leads to a module whose name speaks of flags.
  * - `receiver`: the object it is called on has a name that speaks of flags.
  * - `name`: the function's own name says it, and nothing speaks against it.
- * - `candidate`: the name alone is too common; it is a read only where its key is known to a source.
+ * - `candidate`: the name alone is too common, or that of the read which the function hands its key to; it is a read only where its key is known to a source.
  */
 export type Proof = 'import' | 'configuration' | 'wrapper' | 'module' | 'receiver' | 'name' | 'candidate';
 

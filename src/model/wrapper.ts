@@ -66,6 +66,8 @@ export interface FoundWrapper extends WrapperRef, WrapperResult {
   readonly hops: number;
   /** The wrapper of another file that it uses. A `Linker` tells whether it is that one. */
   readonly through?: FoundCallee;
+  /** Present where its own read is no more than a candidate: then so are its calls, told by their keys. */
+  readonly isCandidate?: true;
 }
 
 /** The key of a flag that a wrapper reads. */

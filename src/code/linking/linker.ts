@@ -6,6 +6,7 @@ import type { ModuleFiles } from './moduleFiles';
 import { ModuleValues } from './moduleValues';
 import { isProjectFile, Resolver } from './resolver';
 import { joinedReads } from '../joinedReads';
+import { withNamedProof } from '../namedProof';
 import { WrapperLinks } from './wrapperLinks';
 
 /** What a linker works with. Paths are relative to the root, with `/`. */
@@ -82,7 +83,7 @@ export class Linker {
 
   private followed(path: string, found: FileUsages): FileUsages {
     const { usages, wrappers = [] } = found;
-    const handing = wrappers.filter(({ key }) => key !== undefined);
+    const handing = wrappers.filter(({ key, isCandidate }) => key !== undefined && !isCandidate);
     if (handing.length === 0 && !usages.some(leadsElsewhere) && !wrappers.some((each) => each.through ?? each.flag?.member)) return found;
     const looked = new Set<string>();
     const values = new ModuleValues(this.resolver, (file) => this.factsOf(file), (file) => looked.add(file));
@@ -149,7 +150,7 @@ export class Linker {
   private linkedUsages(usages: readonly Usage[], path: string, values: ModuleValues, links: WrapperLinks): Usage[] {
     const named = usages.filter(({ callee }) => !callee);
     const called = usages.flatMap((usage) => (usage.callee ? (links.usage(usage, usage.callee) ?? []) : []));
-    return joinedReads(named, called).flatMap((usage) => this.linked(usage, path, values) ?? []);
+    return joinedReads(named, withNamedProof(called, named)).flatMap((usage) => this.linked(usage, path, values) ?? []);
   }
 
   /** A candidate is told by its key: without one it is no read. */
@@ -164,7 +165,7 @@ export class Linker {
 }
 
 function withAnyKey(usage: Usage): Usage {
-  return usage.key.kind === 'parameter' ? { ...usage, key: { kind: 'dynamic' } } : usage;
+  return usage.key.kind === 'parameter' && usage.proof !== 'candidate' ? { ...usage, key: { kind: 'dynamic' } } : usage;
 }
 
 function leadsElsewhere({ member, callee }: Usage): boolean {

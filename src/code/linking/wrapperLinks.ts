@@ -33,7 +33,7 @@ export class WrapperLinks {
     const called = this.called(callee);
     if (!called) return undefined;
     const { sure, wrapper } = called;
-    const proven: Usage = sure ? { ...usage, proof: 'wrapper' } : usage;
+    const proven: Usage = sure ? { ...usage, proof: wrapper.isCandidate ? 'candidate' : 'wrapper' } : usage;
     if (!callee.flag) return { sure, usage: proven };
     const flag = wrapper.flag && flagSeenFromAfar(wrapper.file, wrapper.flag);
     if (flag?.key.kind !== 'exact' || (!sure && !isOfOwner(callee))) return undefined;
@@ -78,7 +78,8 @@ export class WrapperLinks {
   }
 
   private find(ref: WrapperRef): FoundWrapper | undefined {
-    return this.wrappersOf(ref.file).find((each) => isSame(each, ref));
+    const found = this.wrappersOf(ref.file).filter((each) => isSame(each, ref));
+    return found.find(({ isCandidate }) => !isCandidate) ?? found[0];
   }
 
   /** Whether the wrapper is defined there, or where it was passed on from. */

@@ -8,9 +8,9 @@ import type { Callee, Callees } from './callee';
 import type { Definitions } from './definitions';
 import { propertyName, spanOf } from './nodes';
 import type { ReadSite } from './parse';
-import { flagReadAt, readsAt } from './reads';
+import { allReadsAt, flagReadAt, isTold, readsAt } from './reads';
 import { isHandedOn } from './wrapperHomes';
-import { calleeOf, nameAt, resultIn, shapeOf, type Read } from './wrappers';
+import { calleeOf, likeWrapper, nameAt, proofOfCall, resultIn, shapeOf, type Read } from './wrappers';
 
 /** Finds what may be calls of wrappers that other files define. A `Linker` tells which of them are. */
 export class ForeignWrappers {
@@ -49,7 +49,7 @@ export class ForeignWrappers {
     if (defined?.kind !== 'member') return [];
     const { member } = defined;
     const values = this.named(member, 'value').map((wrapper) => this.valueRead(wrapper, node, member));
-    const handedOn = isHandedOn(node) ? this.named(member, 'call').filter(({ key }) => key !== undefined) : [];
+    const handedOn = isHandedOn(node) ? this.named(member, 'call').filter(({ key, isCandidate }) => key !== undefined && !isCandidate) : [];
     return [...values, ...handedOn.map((wrapper) => this.escape(wrapper, node, member))];
   }
 
@@ -59,8 +59,8 @@ export class ForeignWrappers {
 
   /** For a method, what names tell: a `Linker` may find out more. */
   private proofOf(wrapper: FoundWrapper, site: ReadSite): Proof {
-    const callee = isMethod(wrapper.path) ? this.callees.of(site) : undefined;
-    return callee ? (proofOfMethod(nameAt(site), wrapper, callee) ?? 'candidate') : 'wrapper';
+    const callee = isMethod(wrapper.path) && !wrapper.isCandidate ? this.callees.of(site) : undefined;
+    return callee ? (proofOfMethod(nameAt(site), wrapper, callee) ?? 'candidate') : proofOfCall(wrapper);
   }
 
   /** An object may be handed to where it is used: then names must tell what it is. */
@@ -69,22 +69,25 @@ export class ForeignWrappers {
       const name = nameOfPath(wrapper.path);
       if (wrapper.use !== 'call' || name === undefined || !callee.names.includes(name)) return [];
       const proof = proofOfMethod(name, wrapper, callee);
-      return proof ? this.callsOf(wrapper, site, proof) : [];
+      return proof ? this.callsOf(wrapper, site, wrapper.isCandidate ? 'candidate' : proof) : [];
     });
   }
 
   private callsOf(wrapper: FoundWrapper, site: ReadSite, proof: Proof, member?: ModuleMember): Read[] {
     const verdict = { shape: shapeOf(nameAt(site), wrapper), proof };
-    const keys = wrapper.key === undefined ? [] : readsAt(site, verdict, this.bindings, this.role);
+    const keys = wrapper.key === undefined ? [] : (wrapper.isCandidate ? allReadsAt : readsAt)(site, verdict, this.bindings, this.role);
     const readsFlag = keys.length === 0 && wrapper.flag !== undefined;
     const usages = readsFlag ? [this.flagRead(site, wrapper, proof)] : keys;
     const callee = calleeOfFound(wrapper, member, readsFlag);
-    return usages.map((usage) => ({ site, verdict, usage: { ...usage, callee, result: resultIn(wrapper) }, callee, hops: wrapper.hops + 1 }));
+    const result = resultIn(wrapper);
+    return usages.map((usage) => ({ site, verdict, usage: { ...usage, callee, result }, callee, hops: wrapper.hops + 1, ...likeWrapper(wrapper, readsFlag || isTold(usage, verdict)) }));
   }
 
   private valueRead(wrapper: FoundWrapper, node: TSESTree.Node, member: ModuleMember): Read {
     const callee = calleeOfFound(wrapper, member, true);
-    return { site: node, verdict: { shape: shapeOf(nameOfPath(wrapper.path) ?? 'default', wrapper), proof: 'wrapper' }, usage: { ...this.flagRead(node, wrapper, 'wrapper'), callee, result: resultIn(wrapper) }, callee, hops: wrapper.hops + 1 };
+    const verdict = { shape: shapeOf(nameOfPath(wrapper.path) ?? 'default', wrapper), proof: proofOfCall(wrapper) };
+    const usage: Usage = { ...this.flagRead(node, wrapper, verdict.proof), callee, result: resultIn(wrapper) };
+    return { site: node, verdict, usage, callee, hops: wrapper.hops + 1, ...(wrapper.isCandidate && { isCandidate: true }) };
   }
 
   private flagRead(site: TSESTree.Node, wrapper: FoundWrapper, proof: Proof): Usage {

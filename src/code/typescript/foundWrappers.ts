@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { FileId } from '../../model/span';
 import { MAX_WRAPPER_FILES, type FoundWrapper } from '../../model/wrapper';
 import { UNKNOWN_OBJECT } from '../linking/pathSteps';
-import { isEveryday, isNamed, wordsOf } from '../wrapperWords';
+import { isKnownByName } from '../namedProof';
+import { isEveryday, isNamed, nameOfPath, placeOf, wordsOf } from '../wrapperWords';
 import type { Bindings } from './bindings';
 import type { Definitions } from './definitions';
 import { exportedPaths, type ExportedPath } from './exportedPaths';
@@ -29,7 +30,14 @@ export function foundWrappers(offer: Offer, exports: ModuleExports, definitions:
     ...paths.flatMap((each) => [...functionsAt(each, offer), ...constantsAt(each, offer, bindings), ...passedOn(each, offer)]),
     ...handedAround(offer, new Set(paths.map(({ node }) => node)), bindings),
   ];
-  return unique(wrappers.filter(({ hops }) => hops <= MAX_WRAPPER_FILES));
+  return unique(wrappers.filter((wrapper) => wrapper.hops <= MAX_WRAPPER_FILES && !isIdle(wrapper)));
+}
+
+/** Of a candidate that takes any key, an everyday name says too little; and one that says it all is enough. */
+function isIdle(wrapper: FoundWrapper): boolean {
+  const { isCandidate, key, path, file } = wrapper;
+  const name = nameOfPath(path);
+  return isCandidate === true && key !== undefined && (isEveryday(name ?? placeOf(file)) || isKnownByName(name ?? '', key, wrapper));
 }
 
 function functionsAt({ path, node }: ExportedPath, { file, wrappers }: Offer): FoundWrapper[] {
@@ -47,9 +55,9 @@ function constantsAt({ path, node }: ExportedPath, { file, reads, wrappers }: Of
     const { shape } = read.verdict;
     if (!flag || shape.kind === 'declaration') return [];
     const result = resultFrom(source, givenBy(read));
-    const { callee, hops } = read;
+    const { callee, hops, isCandidate } = read;
     if (!result) return [];
-    return [{ file, path, words: wordsOf(file, path), use: 'value' as const, flag, ...result, hops, ...(callee && { through: callee }) }];
+    return [{ file, path, words: wordsOf(file, path), use: 'value' as const, flag, ...result, hops, ...(callee && { through: callee }), ...(isCandidate && { isCandidate }) }];
   });
 }
 
@@ -78,9 +86,9 @@ function handedAround({ file, wrappers }: Offer, reached: ReadonlySet<TSESTree.N
 }
 
 function foundAt(file: FileId, path: readonly string[], wrapper: LocalWrapper): FoundWrapper {
-  const { use, key, flag, default: fallback, hops, through } = wrapper;
+  const { use, key, flag, default: fallback, hops, through, isCandidate } = wrapper;
   const positions = { ...(key !== undefined && { key }), ...(fallback !== undefined && { default: fallback }) };
-  return { file, path, words: wordsOf(file, path), use, ...positions, ...(flag && { flag }), ...resultIn(wrapper), hops, ...(through && { through }) };
+  return { file, path, words: wordsOf(file, path), use, ...positions, ...(flag && { flag }), ...resultIn(wrapper), hops, ...(through && { through }), ...(isCandidate && { isCandidate }) };
 }
 
 function unique(wrappers: readonly FoundWrapper[]): FoundWrapper[] {

@@ -21,7 +21,7 @@ export function lookupsIn({ members }: ParsedText, bindings: Bindings, role: Rol
     const handed = handedIn(node.property, bindings);
     if (!handed || !isGivenBack(node, handed.to)) return [];
     const usage = { key: { kind: 'dynamic' }, keySpan: spanOf(node.property), readSpan: spanOf(node), shape: LOOKUP.id, certainty: 'dynamic', role, proof: 'receiver' } as const;
-    return [{ site: node, verdict: { shape: LOOKUP, proof: 'receiver' }, usage, hops: 0 }];
+    return [{ site: node, verdict: { shape: LOOKUP, proof: 'receiver' }, usage, hops: 0, isForCallers: true }];
   });
 }
 
@@ -33,8 +33,8 @@ function speaksOfFlags({ object, property }: TSESTree.MemberExpression): boolean
 }
 
 /** Whether the value is part of what the function returns: not written, not called. */
-function isGivenBack(member: TSESTree.MemberExpression, to: TSESTree.Node): boolean {
-  for (let node: TSESTree.Node = member; node.parent; node = node.parent) {
+export function isGivenBack(read: TSESTree.Node, to: TSESTree.Node): boolean {
+  for (let node: TSESTree.Node = read; node.parent; node = node.parent) {
     const { parent }: TSESTree.Node = node;
     if (parent.type === AST_NODE_TYPES.ReturnStatement) return enclosingFunction(parent) === to;
     if (isFunction(parent)) return parent === to && parent.body === node;

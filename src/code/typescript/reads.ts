@@ -11,8 +11,13 @@ import type { ReadSite } from './parse';
 import type { Verdict } from './proof';
 import { comparisonsOf } from './valuePositions';
 
-/** The usages that a call or component is, given what it is taken for. */
+/** The usages that a call or component is, given what it is taken for. A candidate is told by its key: without one it is none. */
 export function readsAt(site: ReadSite, verdict: Verdict, bindings: Bindings, role: Role): Usage[] {
+  return allReadsAt(site, verdict, bindings, role).filter((usage) => isTold(usage, verdict));
+}
+
+/** The same, and those of candidates whose key the call does not tell. */
+export function allReadsAt(site: ReadSite, verdict: Verdict, bindings: Bindings, role: Role): Usage[] {
   const { shape, proof } = verdict;
   if (shape.flag !== undefined) return [flagReadAt(site, verdict, { key: { kind: 'exact', value: shape.flag } }, bindings, role)];
   const readSpan = spanOf(site.type === AST_NODE_TYPES.CallExpression ? site : site.parent);
@@ -66,14 +71,14 @@ function keysAt(site: ReadSite, verdict: Verdict, bindings: Bindings): (FoundKey
   return argumentsAt(site, position, bindings).flatMap((argument, index) => {
     const codeDefault = defaults[isBesideKey ? index : 0];
     const keys = prefix === undefined ? keysIn(argument, bindings) : keysIn(argument, bindings).flatMap((key) => behind(prefix, key) ?? []);
-    const told = keys.filter(({ key, member }) => key.kind === 'exact' || member || mayBeAnyKey(verdict));
-    return told.map((key) => ({ ...key, ...(codeDefault && { codeDefault }) }));
+    return keys.map((key) => ({ ...key, ...(codeDefault && { codeDefault }) }));
   });
 }
 
 /** A candidate is told by its key, and so is a list of keys that only its name suggests: without one there is nothing to tell it by. */
-function mayBeAnyKey({ shape, proof }: Verdict): boolean {
-  return proof !== 'candidate' && (isSure(proof) || !String(shape.key).includes('[]'));
+export function isTold({ key, member }: Usage, { shape, proof }: Verdict): boolean {
+  const mayBeAnyKey = proof !== 'candidate' && (isSure(proof) || !String(shape.key).includes('[]'));
+  return key.kind === 'exact' || member !== undefined || mayBeAnyKey;
 }
 
 /** The keys that may stand in an argument. */

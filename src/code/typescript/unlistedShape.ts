@@ -14,7 +14,7 @@ const NO_READ = new Set(
 const UNLISTED = 'unlisted/';
 
 const POSITIONS = [0, '0[]', 1] as const;
-const TRUTHS = new Set('is has can should'.split(' '));
+const TRUTHS = new Set('is has can should includes contains'.split(' '));
 
 /**
  * The shape of a call that is in no list, where a key may be handed in and the function, its object or its module speaks of
@@ -24,7 +24,7 @@ const TRUTHS = new Set('is has can should'.split(' '));
  */
 export function unlistedShape(callee: Callee, mayBeKey: (position: Position) => boolean): CallShape | undefined {
   const [name] = callee.names;
-  if (name === undefined || name === 'default' || callee.names.some((each) => NO_READ.has(verbOf(each)))) return undefined;
+  if (name === undefined || name === 'default' || callee.names.some(isNoRead)) return undefined;
   const saysSo = nameSpeaksOfFlags(name) && !hasWord(name, 'for') && (callee.form === 'function' || verbOf(name) !== name);
   const key = POSITIONS.find(mayBeKey);
   if (key === undefined || (key === 1 && !saysSo)) return undefined;
@@ -42,5 +42,15 @@ function originsOf({ receiver, trail }: Callee): string[] {
 
 /** Whether a read was found by words and its key alone: anything else that is known of the call counts more. */
 export function isUnlisted({ shape }: Usage): boolean {
-  return shape.startsWith(UNLISTED);
+  return isUnlistedShape(shape);
+}
+
+/** @param id of a shape */
+export function isUnlistedShape(id: string): boolean {
+  return id.startsWith(UNLISTED);
+}
+
+/** Whether a function of this name does something to flags, or besides: it is none that reads them. */
+export function isNoRead(name: string): boolean {
+  return NO_READ.has(verbOf(name));
 }

@@ -3,9 +3,11 @@ import type { FileId } from '../../model/span';
 import { isSure, type FileUsages, type Role, type Usage } from '../../model/usage';
 import type { FoundWrapper, Wrapper } from '../../model/wrapper';
 import { joinedReads } from '../joinedReads';
+import { withNamedProof } from '../namedProof';
 import { argumentsAt } from './arguments';
 import { Bindings } from './bindings';
 import { Callees } from './callee';
+import { candidatesIn } from './candidates';
 import { Definitions } from './definitions';
 import { escapeAt, ForeignWrappers } from './foreignWrappers';
 import { foundWrappers } from './foundWrappers';
@@ -44,20 +46,28 @@ export function usagesOf(parsed: ParsedText, options: UsageOptions, bindings = n
   const direct = sites.flatMap((site) => directReads(site, callees, bindings, options));
   const foreign = foreignReads(program, sites, new ForeignWrappers(options.found, bindings, definitions, callees, options.role), direct, options);
   const local = new LocalWrappers(sites, bindings, definitions, options.role);
-  const lookups = lookupsIn(parsed, bindings, options.role);
-  local.follow([...direct, ...foreign, ...lookups]);
-  const reads = [...direct, ...foreign, ...lookups.filter(({ usage }) => local.served.has(usage))];
+  // What candidates of other files are told by may go round in a circle: what is said here does not depend on them.
+  const isRead = new Set([...direct, ...foreign.filter(({ isCandidate }) => !isCandidate)].map(({ site }) => site));
+  const others = sites.filter((site) => !isRead.has(site));
+  const forCallers = [...lookupsIn(parsed, bindings, options.role), ...candidatesIn(others, callees, options.wrappers, bindings, options.role, (site) => argumentsOf(site, bindings))];
+  local.follow([...direct, ...foreign, ...forCallers]);
+  const reads = [...direct, ...foreign, ...forCallers].filter((read) => counts(read, local));
   const calls = [...usagesFrom(reads, local), ...escapes(local, bindings, options.role)];
   const usages = [...calls, ...propertyReads(parsed, calls, bindings, callees, options.role)];
   const mayOffer = reads.length > 0 || options.found.length > 0;
-  const wrappers = mayOffer ? foundWrappers({ ...options, wrappers: local.all, reads: [...reads, ...local.reads] }, exports(), definitions, bindings) : [];
+  const wrappers = mayOffer ? foundWrappers({ ...options, wrappers: local.all, reads: [...reads, ...local.reads.filter((read) => counts(read, local))] }, exports(), definitions, bindings) : [];
   return { usages: usages.sort((a, b) => a.keySpan.start - b.keySpan.start), wrappers };
 }
 
 function directReads(site: ReadSite, callees: Callees, bindings: Bindings, { wrappers, role }: UsageOptions): Read[] {
   const callee = callees.of(site);
   const verdict = callee && judge(callee, wrappers, argumentsOf(site, bindings));
-  return verdict ? readsAt(site, verdict, bindings, role).map((usage) => ({ site, verdict, usage, hops: 0 })) : [];
+  return verdict ? readsAt(site, verdict, bindings, role).map((usage) => ({ site, verdict, usage, hops: 0, ...(verdict.proof === 'candidate' && { isCandidate: true }) })) : [];
+}
+
+/** What only tells of the functions around it, and of their callers, is one by itself where all of these can be found. */
+function counts({ isForCallers, usage }: Read, { served }: LocalWrappers): boolean {
+  return !isForCallers || served.has(usage);
 }
 
 function foreignReads(program: TSESTree.Program, sites: readonly ReadSite[], foreign: ForeignWrappers, direct: readonly Read[], { found }: UsageOptions): Read[] {
@@ -72,15 +82,16 @@ function foreignReads(program: TSESTree.Program, sites: readonly ReadSite[], for
 function usagesFrom(reads: readonly Read[], local: LocalWrappers): Usage[] {
   const usageOf = ({ usage }: Read): Usage => (local.served.has(usage) ? { ...usage, key: { kind: 'parameter' } } : usage);
   const named = reads.filter(({ callee }) => !callee).map(usageOf);
-  const calls = local.reads.filter(({ callee }) => !callee).map((read) => ({ usage: usageOf(read), sure: true }));
+  const found = local.reads.filter((read) => counts(read, local));
+  const calls = found.filter(({ callee }) => !callee).map((read) => ({ usage: usageOf(read), sure: true }));
   // A `Linker` tells which of these are what they may be.
-  const elsewhere = [...reads, ...local.reads].filter(({ callee }) => callee).map(usageOf);
-  return [...joinedReads(named, calls), ...elsewhere];
+  const elsewhere = [...reads, ...found].filter(({ callee }) => callee).map(usageOf);
+  return [...joinedReads(named, withNamedProof(calls, named)), ...elsewhere];
 }
 
 /** The places that hand a wrapper on: whoever calls it then may ask for any key. */
 function escapes({ all }: LocalWrappers, bindings: Bindings, role: Role): Usage[] {
-  const handing = all.filter(({ key, use }) => key !== undefined && use === 'call');
+  const handing = all.filter(({ key, use, isCandidate }) => key !== undefined && use === 'call' && !isCandidate);
   const byOwner = new Map(handing.map((wrapper) => [wrapper.owner, wrapper]));
   return [...byOwner.values()].flatMap(({ owner, through }) =>
     escapesOf(owner, bindings).map((node) => ({ ...escapeAt(node, `wrapper/${lastName(node) ?? ''}`, role), ...(through && { callee: through }) })),

@@ -1,5 +1,5 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Role, Usage } from '../../model/usage';
+import type { Proof, Role, Usage } from '../../model/usage';
 import type { FoundCallee, FoundFlag, WrapperResult } from '../../model/wrapper';
 import type { CallShape, Position } from '../shapes/shape';
 import { argumentsAt } from './arguments';
@@ -13,8 +13,10 @@ import { unwrap, type FunctionNode } from './nodes';
 import { handedIn, type HandedIn } from './parameters';
 import type { ReadSite } from './parse';
 import type { Verdict } from './proof';
-import { flagReadAt, readsAt } from './reads';
-import { enclosingFunction, homeOf, isServed } from './wrapperHomes';
+import { isEveryday } from '../wrapperWords';
+import { allReadsAt, flagReadAt, isTold } from './reads';
+import { isNoRead } from './unlistedShape';
+import { enclosingFunction, homeOf, isServed, type Home } from './wrapperHomes';
 import { resultOf, type Given } from './wrapperResult';
 
 /** A read where it stands. */
@@ -26,6 +28,10 @@ export interface Read {
   readonly callee?: FoundCallee;
   /** Through how many other files it was found that this is a read. */
   readonly hops: number;
+  /** Present where it is told by its key: what it was found by is no more than a candidate. */
+  readonly isCandidate?: true;
+  /** Present where the key alone would tell that it is one, and callers hand that in: it counts where all of them can be found. */
+  readonly isForCallers?: true;
 }
 
 /** A wrapper of the text itself. See `FoundWrapper`. */
@@ -38,6 +44,7 @@ export interface LocalWrapper extends WrapperResult {
   readonly default?: Position;
   readonly through?: FoundCallee;
   readonly hops: number;
+  readonly isCandidate?: true;
 }
 
 /** Finds the functions of a text that hand a parameter to a read, or read one flag, and what calls them: that may be in one of them again. */
@@ -58,8 +65,13 @@ export class LocalWrappers {
     private readonly role: Role,
   ) {}
 
-  /** Follows the reads outwards, from function to function. */
+  /** Follows the reads outwards, from function to function; candidates after all others, for they say less. */
   follow(reads: readonly Read[]): void {
+    this.followAll(reads.filter(({ isCandidate }) => !isCandidate));
+    this.followAll(reads.filter(({ isCandidate }) => isCandidate));
+  }
+
+  private followAll(reads: readonly Read[]): void {
     const open = [...reads];
     for (let read = open.shift(); read; read = open.shift()) {
       for (const wrapper of [...this.handingOn(read), ...this.ofOneFlag(read)]) {
@@ -84,9 +96,10 @@ export class LocalWrappers {
   private handingOn(read: Read): LocalWrapper[] {
     const { site, verdict: { shape }, usage } = read;
     const handed = usage.key.kind === 'dynamic' && !usage.member ? this.handedTo(site, shape.key, usage) : undefined;
-    if (!handed || !homeOf(handed.to, this.bindings)) return [];
+    if (!handed || !homeOf(handed.to, this.bindings) || (read.isCandidate && saysNothing(handed.to, this.bindings))) return [];
     if (isServed(handed.to, this.bindings)) this.served.add(usage);
-    const fallback = shape.default === undefined ? undefined : this.handedTo(site, shape.default);
+    // Of a candidate it is only a guess where the default stands.
+    const fallback = shape.default === undefined || (read.isCandidate && !usage.codeDefault) ? undefined : this.handedTo(site, shape.default);
     const flag = handed.fallback && this.flagOf(handed.fallback);
     return [
       {
@@ -128,8 +141,8 @@ export class LocalWrappers {
 
   private common(read: Read, owner?: FunctionNode | ClassNode): Omit<LocalWrapper, 'use'> {
     const result = owner && this.resultIn(owner, read);
-    const { callee, hops } = read;
-    return { owner: owner ?? read.site, ...(result ?? { returns: 'unknown' }), hops, ...(callee && { through: callee }) };
+    const { callee, hops, isCandidate } = read;
+    return { owner: owner ?? read.site, ...(result ?? { returns: 'unknown' }), hops, ...(callee && { through: callee }), ...(isCandidate && { isCandidate }) };
   }
 
   private resultIn(owner: FunctionNode | ClassNode, read: Read): WrapperResult | undefined {
@@ -168,12 +181,20 @@ export class LocalWrappers {
 
   private readsOf(wrapper: LocalWrapper, site: ReadSite): Read[] {
     if (wrapper.use === 'value') return [];
-    const verdict: Verdict = { shape: shapeOf(nameAt(site), wrapper), proof: 'wrapper' };
+    const verdict: Verdict = { shape: shapeOf(nameAt(site), wrapper), proof: proofOfCall(wrapper) };
     const { through: callee, hops } = wrapper;
-    const keys = wrapper.key === undefined ? [] : readsAt(site, verdict, this.bindings, this.role);
-    const usages = keys.length === 0 && wrapper.flag ? [flagReadAt(site, verdict, wrapper.flag, this.bindings, this.role)] : keys;
+    const keys = wrapper.key === undefined ? [] : allReadsAt(site, verdict, this.bindings, this.role);
+    const readsFlag = keys.length === 0 && wrapper.flag !== undefined;
+    const usages = readsFlag && wrapper.flag ? [flagReadAt(site, verdict, wrapper.flag, this.bindings, this.role)] : keys;
     const result = resultIn(wrapper);
-    return usages.map((usage) => ({ site, verdict, usage: { ...usage, result, ...(callee && { callee }) }, hops, ...(callee && { callee }) }));
+    return usages.map((usage) => ({
+      site,
+      verdict,
+      usage: { ...usage, result, ...(callee && { callee }) },
+      hops,
+      ...(callee && { callee }),
+      ...likeWrapper(wrapper, readsFlag || isTold(usage, verdict)),
+    }));
   }
 }
 
@@ -198,6 +219,33 @@ export function shapeOf(name: string, { key, default: fallback, returns, promise
     ...(promise && { promise }),
     needs: 'nothing',
   };
+}
+
+export function proofOfCall({ isCandidate }: Pick<LocalWrapper, 'isCandidate'>): Proof {
+  return isCandidate ? 'candidate' : 'wrapper';
+}
+
+/** What a call of a wrapper that is a candidate has of it: where nothing tells the flag it is there for its own callers. */
+export function likeWrapper({ isCandidate }: Pick<LocalWrapper, 'isCandidate'>, isToldHere: boolean): Pick<Read, 'isCandidate' | 'isForCallers'> {
+  return { ...(isCandidate && { isCandidate }), ...(!isToldHere && { isForCallers: true }) };
+}
+
+/** Whether a function has a name that functions of any kind have, or one that says that it does something else. */
+function saysNothing(owner: FunctionNode | ClassNode, bindings: Bindings): boolean {
+  return namesOf(homeOf(owner, bindings), bindings).some((name) => isEveryday(name) || isNoRead(name));
+}
+
+function namesOf(home: Home | undefined, bindings: Bindings): string[] {
+  switch (home?.kind) {
+    case 'names':
+      return home.variables.map(({ name }) => name);
+    case 'property':
+      return [home.name];
+    case 'result':
+      return namesOf(homeOf(home.of, bindings), bindings);
+    default:
+      return [];
+  }
 }
 
 export function resultIn({ returns, promise }: WrapperResult): WrapperResult {
