@@ -60,6 +60,8 @@ export class Workbench {
     await this.page.keyboard.press('Control+P');
     await this.pick(name, name);
     await this.page.locator('.tab.active').filter({ hasText: name }).waitFor(PATIENCE);
+    // Until the editor has the focus, keys go nowhere.
+    await this.page.locator('.editor-instance .monaco-editor.focused').first().waitFor(PATIENCE);
   }
 
   /** @param {string} title as in the command palette, with its category */

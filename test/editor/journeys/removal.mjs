@@ -18,8 +18,24 @@ export const removal = {
         await page.getByText('Keep off').first().waitFor();
         await shoot('removal-choice');
         await page.keyboard.press('Enter');
-        await page.waitForTimeout(3000);
+        const rows = page.locator('.bulk-edit-panel .monaco-list-row');
+        await rows.filter({ hasText: 'cart.ts' }).waitFor();
+        // What asks for a flag that only its caller knows may mean this one. It stays, and so does the definition.
+        await rows.filter({ hasText: 'theme.ts' }).waitFor();
         await shoot('removal');
+      },
+    ],
+    [
+      'applies it, and takes all of it back at once',
+      async (workbench, shoot) => {
+        const { page } = workbench;
+        await page.getByRole('button', { name: 'Apply' }).click();
+        await page.locator('.view-line').filter({ hasText: "'ml-recommendations'" }).first().waitFor({ state: 'detached' });
+        await shoot('removed');
+        await workbench.placeCursor("'free-shipping'");
+        await page.keyboard.press('Control+Z');
+        await workbench.seeLine("'ml-recommendations'", '○ off');
+        await workbench.seeLine('function boughtTogether');
       },
     ],
   ],
