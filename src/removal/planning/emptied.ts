@@ -3,10 +3,11 @@ import { isFunction, lastName } from '../../code/typescript/nodes';
 import type { Context } from '../context';
 import type { Plan } from '../plan';
 import { doesNothing } from './exits';
+import { isIdleLifecycle } from './lifecycles';
 import { settleIf, settleTry } from './planStatements';
 import { childrenOf, listOf, type Node } from '../tree';
 
-/** Takes out each statement, `if`, `try` and block of its own that has nothing left to do, from the inside out. Whether there was any. */
+/** Takes out each statement, `if`, `try`, block of its own and method that React calls that has nothing left to do, from the inside out. Whether there was any. */
 export function planEmptied(node: Node, context: Context): boolean {
   if (!context.plan.decidesIn(node) || context.plan.of(node)?.kind === 'gone') return false;
   const isChanged = childrenOf(node).map((child) => planEmptied(child, context)).includes(true);
@@ -16,6 +17,7 @@ export function planEmptied(node: Node, context: Context): boolean {
   if (node.type === T.IfStatement) settleIf(node, context);
   else if (node.type === T.TryStatement) settleTry(node, context);
   else if (node.type === T.ExpressionStatement && saysNothing(node.expression, context)) context.plan.set(node, { kind: 'gone' });
+  else if (node.type === T.MethodDefinition && isIdleLifecycle(node, context)) context.plan.set(node, { kind: 'gone' });
   else if (node.type === T.BlockStatement && listOf(node.parent) && context.plan.isEmptied(node)) context.plan.set(node, { kind: 'gone' });
   return isChanged || context.plan.of(node) !== undefined;
 }
