@@ -15,6 +15,8 @@ interface Place {
   readonly span: Span;
   /** What comes to stand in front of it. */
   readonly before: string;
+  /** Where what it begins with ends, if that tells where it stands: the condition of a choice. */
+  readonly told?: number;
 }
 
 /** How an expression comes to stand further up. */
@@ -43,9 +45,9 @@ export function pulledUp(node: Node, refitting: Refitting): Pulled | undefined {
 }
 
 /** Whether it begins a line, goes over several, and has just come to stand there. */
-function isLoose({ value: { start, end }, span }: Place, { text, touched, comments }: Refitting): boolean {
+function isLoose({ value: { start, end }, span, told = start }: Place, { text, touched, comments }: Refitting): boolean {
   const isAlone = isBlank(text.slice(lineStart(text, start), start)) && text.slice(start, end).includes('\n');
-  return isAlone && touched.some((each) => each.start <= start && start <= each.end) && !comments.some((comment) => overlaps(comment, span) && (comment.start < start || end < comment.end));
+  return isAlone && touched.some((each) => each.start <= told && start <= each.end) && !comments.some((comment) => overlaps(comment, span) && (comment.start < start || end < comment.end));
 }
 
 function outdented({ start, end }: Span, columns: number, { text, fixed }: Refitting): TextEdit[] {
@@ -86,7 +88,8 @@ function placed(node: Node, text: string): Place {
 
 /** Behind `=` or `:`. */
 function behind(value: Node, text: string): Place | undefined {
-  return mayFollow(value) ? placed(value, text) : undefined;
+  if (!mayFollow(value)) return undefined;
+  return value.type === T.ConditionalExpression ? { ...placed(value, text), told: value.test.range[1] } : placed(value, text);
 }
 
 /** The arguments up to an object or a function at their end are on one line. */

@@ -78,6 +78,9 @@ function unitsOf(node: Node, text: string): Span[] {
     case T.FunctionDeclaration:
     case T.FunctionExpression:
       return parametersOf(node, text);
+    case T.MethodDefinition:
+    case T.PropertyDefinition:
+      return [{ start: firstInk(text, node.decorators.at(-1)?.range[1] ?? node.range[0]), end: ownEnd(node, text) }];
     case T.LogicalExpression:
       if (node.parent.type === node.type && node.parent.left === node && node.parent.operator === node.operator) return [];
       return [{ start: node.range[0], end: ownEnd(node, text) }];
