@@ -55,6 +55,8 @@ const STATEMENTS: readonly string[] = [
   'let s$; if (F) s$ = <C />; use(<D>{s$}<A /></D>);',
   'let v$; if (F) { if (c()) { v$ = 1; } } use(v$);',
   'function hook$() {\n  const v$ = F\n    ? // eslint-disable-next-line react-hooks/rules-of-hooks\n      useItem({\n        id: 1,\n      })\n    : undefined;\n  return v$;\n}\nuse(hook$());',
+  'const item$ =\n  F &&\n  a({\n    k: p,\n  });\nuse(item$);',
+  "class L$ extends require('react').Component { componentDidMount() { if (F) a(); } componentDidUpdate() { if (!F) return; b(); } render() { return p; } } use(new L$().render());",
   'if (F) {\n  /*\n     as it is\n  */\n  a();\n}',
   'use([...(F ? [1, 2] : []), 3], [0, F && 1].filter(Boolean), { ...(F && { j: 1 }), k: p });',
   'use(\n  F ? p : q,\n  r,\n);',
