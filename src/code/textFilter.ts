@@ -33,6 +33,8 @@ const FLAG_VARIABLES = /\.env(?:;|[\r\n](?!\s*\??[.:?])|\s*(?:\.get\(|\??\.|\[)[
  * bracket comes first, before what stands in front of it: that is ten times as fast.
  */
 const LOOKED_UP = /\[(?:(?<=[\w$)\]!]\[|\?\.\[)|(?<=[{,]\s*\[)(?=[\w.]+\]\s*:))(?:\w+\.)?\w*(?:[fF]lag|[tT]oggle)\w*\]/;
+/** A set of flags that is asked for a key, which may be handed in: `enabledFlags.has(name)`; and a variable of the environment: `env[name] === 'true'`. */
+const ASKED_FOR = /(?:[fF]lags?|[tT]oggles?|[fF]eatures?|[eE]xperiments?|\blabs)\??\.(?:has|includes|get)\(\w+[,)]|\.env\[\w+\]\s*===?\s*['"](?:true|1)['"]/;
 /** A call in whose words something speaks of flags, with an argument that may be a key. */
 const SPEAKING_CALL =
   /(?:\b(?:flag|toggle|experiment|feature)s?|\blabs|(?:Flag|Toggle|Experiment|Feature)s?|Labs)(?:[A-Z_]\w*)?(?:\??\.\w+)?(?:<[^>()]*>)?\(\s*\[?\s*(?:['"`]|(?:\w+\.)*[A-Z]\w*[.,)\]])/;
@@ -47,7 +49,7 @@ const SPEAKING_IMPORTS =
 export function mayHoldReads(text: string, wrappers: readonly Wrapper[] = []): boolean {
   if (NAMES.test(text) || wrappers.some((wrapper) => text.includes(wrapperName(wrapper)))) return true;
   if ((VENDORS.test(text) && NAMES_OF_VENDORS.test(text)) || (PACKAGES.test(text) && NAMES_OF_PACKAGES.test(text))) return true;
-  return ([NAMED_FLAG_SETS, FLAG_VARIABLES, LOOKED_UP, SPEAKING_CALL].some((each) => each.test(text)) || importsFlags(text)) && !isMinified(text);
+  return ([NAMED_FLAG_SETS, FLAG_VARIABLES, LOOKED_UP, ASKED_FOR, SPEAKING_CALL].some((each) => each.test(text)) || importsFlags(text)) && !isMinified(text);
 }
 
 function importsFlags(text: string): boolean {

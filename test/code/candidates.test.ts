@@ -29,7 +29,9 @@ describe('functions whose own read is a candidate', () => {
       'access.ts': `${CLIENT}export const isOn = (key) => client.isEnabled(key);\nisOn(any);\nregister(isOn);\n[isOn].map(call);`,
       'reads.ts': "import { isOn } from './access';\nisOn(any);\nisOn(`begins-${any}`);\nregister(isOn);\nconst { x } = { x: isOn(KEYS[any]) };",
     });
-    const index = indexOf(folder.linkAll());
+    const found = folder.linkAll();
+    const index = indexOf(found);
+    expect(found.flatMap(({ usages }) => usages.map(({ key, proof }) => [key.kind, proof]))).toEqual([['parameter', 'candidate']]);
     expect(index.dynamic()).toEqual([]);
     expect(index.covers('x')).toBe(false);
     expect(index.all({ isKnown: () => false, ofProperty: () => [] })).toEqual([]);
@@ -55,6 +57,20 @@ describe('functions whose own read is a candidate', () => {
     const { usages, wrappers } = scanText(text, 'a.ts');
     expect(told(usages)).toEqual([['x', 'wrapper', 'unknown']]);
     expect(wrappers?.map(({ isCandidate }) => isCandidate)).toEqual([undefined]);
+  });
+
+  it('come second in other files, too, even where the sure read is further away', () => {
+    const folder = Folder.of({
+      'sdk.ts': "import { initialize } from 'unleash-client';\nconst client = initialize(options);\nexport const ask = (key) => client.isEnabled(key);",
+      'access.ts': `${CLIENT}import { ask } from './sdk';\nexport const isOn = (key) => client.isEnabled(key) || ask(key);`,
+      'reads.ts': "import { isOn } from './access';\nisOn('x');",
+    });
+    expect(told(folder.linkAll().find(({ file }) => file === 'reads.ts')?.usages ?? [])).toEqual([['x', 'wrapper', 'unknown']]);
+  });
+
+  it('where the environment is looked at are candidates as well', () => {
+    const { usages } = scanText("const isOn = (name) => process.env[name] === 'true';\nisOn('NEW_NAV');\nisOn(any);", 'a.ts');
+    expect(usages.map(({ key, proof }) => [key.kind, proof])).toEqual([['parameter', 'candidate'], ['exact', 'candidate']]);
   });
 
   it('are surely no wrappers where a sure one of another file takes their place', () => {

@@ -51,6 +51,13 @@ describe('mayHoldReads', () => {
     expect(mayHoldReads('process.env\n  .NODE_ENV')).toBe(false);
   });
 
+  it('takes sets of flags, and variables of the environment, that are asked for a key which may be handed in', () => {
+    for (const text of ['enabledFlags.has(key)', 'this.features?.includes(name)', "labs.get(flag, 'off')", "process.env[key] === 'true'", "import.meta.env[name] == '1'"]) {
+      expect(mayHoldReads(text), text).toBe(true);
+    }
+    for (const text of ["process.env[key] === 'blue'", 'process.env[key]', 'enabledFlags.add(key)', 'names.has(key)']) expect(mayHoldReads(text), text).toBe(false);
+  });
+
   it('takes calls and imports in whose words something speaks of flags, where a key may be handed in', () => {
     for (const text of ["flag('x')", "isExperimentalFeatureEnabled('x')", "FeatureFlags.getBoolean('x')", 'hasFeatures([FEATURES.x])', "labs.isSet('x')"]) {
       expect(mayHoldReads(text), text).toBe(true);

@@ -101,6 +101,36 @@ describe('a function gives back a part of what it reads', () => {
   ]);
 });
 
+describe('a function gives back what it finds in a set of flags', () => {
+  checks([
+    ['const isOn = (key) => flags[key];', 'value'],
+    ['const isOn = (key) => Boolean(flags[key]);', 'boolean'],
+    ['const isOn = (key) => flags[key].enabled;', 'boolean'],
+    ['const isOn = (key) => flags[key]?.enabled ?? false;', 'boolean'],
+    ['const isOn = (key) => !flags[key]?.enabled;', 'negated'],
+    ['const isOn = (key) => flags[key]?.enabled && user.beta;', 'unknown'],
+    ['const isOn = (key) => { const flag = flags[key]; return flag.enabled; };', 'boolean'],
+    ['const isOn = (key) => { const { value } = flags[key] ?? {}; return value; };', 'value'],
+    ['const isOn = (key) => { if (!flags) return false; return flags[key]; };', 'value'],
+    ["const isOn = (key) => flags[key] === 'true';", 'boolean'],
+    ['const isOn = (key) => enabledFlags.has(key);', 'boolean'],
+    ['const isOn = (key) => !enabledFlags.includes(key);', 'negated'],
+    ["const isOn = (key) => process.env[key] === 'true';", 'boolean'],
+    ["const isOn = (key) => { const { env } = process; const on = process.env[key] === '1'; return !on; };", 'negated'],
+    // Something else of the flag, what is called, what is written, and variables of any kind.
+    ['const isOn = (key) => flags[key].description;', undefined],
+    ['const isOn = (key) => { const { description } = flags[key]; return description; };', undefined],
+    ['const isOn = (key) => flags[key].enabled();', undefined],
+    ['const isOn = (key) => String(flags[key]);', undefined],
+    ['const isOn = (key) => { flags[key].enabled = true; };', undefined],
+    ['const isOn = (key) => { enabledFlags.has(key); };', undefined],
+    ['const isOn = (key) => enabledFlags.add(key);', undefined],
+    ['const isOn = (key) => process.env[key];', undefined],
+    ["const isOn = (key) => process.env[key] === 'blue';", undefined],
+    ["const isOn = (key) => settings[key] === 'true';", undefined],
+  ]);
+});
+
 describe('a function that is declared to give true or false, and gives what it reads, does so', () => {
   checks([
     ['const isOn = (key: string): boolean => provider.getObjectValue(key, standard) as boolean;', 'boolean', true],

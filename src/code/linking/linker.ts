@@ -165,7 +165,7 @@ export class Linker {
 }
 
 function withAnyKey(usage: Usage): Usage {
-  return usage.key.kind === 'parameter' && usage.proof !== 'candidate' ? { ...usage, key: { kind: 'dynamic' } } : usage;
+  return usage.key.kind === 'parameter' ? { ...usage, key: { kind: 'dynamic' } } : usage;
 }
 
 function leadsElsewhere({ member, callee }: Usage): boolean {

@@ -50,5 +50,5 @@ function handedAt(site: ReadSite, position: Position, bindings: Bindings): Hande
 function mayFound({ shape }: Verdict, site: ReadSite, bindings: Bindings): boolean {
   if (shape.returns === 'nothing' || shape.returns === 'definition' || CONFIGURATION.test(shape.name)) return false;
   if (!isUnlistedShape(shape.id)) return true;
-  return handedAt(site, shape.key, bindings).some(({ to }) => isGivenBack(site, to));
+  return handedAt(site, shape.key, bindings).some(({ to }) => isGivenBack(site, to, shape, bindings));
 }

@@ -35,6 +35,11 @@ export function isTruth({ consequent, alternate }: TSESTree.ConditionalExpressio
   return [true, false].some((each) => isLiteral(consequent, each) && isLiteral(alternate, !each));
 }
 
+/** `x === true`; a text says it too: `x === 'true'`. */
+export function isComparedWithTrue(node: TSESTree.Node): node is TSESTree.BinaryExpression {
+  return node.type === AST_NODE_TYPES.BinaryExpression && /^===?$/.test(node.operator) && [true, 'true', '1'].some((each) => isLiteral(node.right, each));
+}
+
 function stepFrom(source: Source, bindings: Bindings): Partial<Source> | undefined {
   const { node, path } = source;
   switch (node.type) {
@@ -85,7 +90,7 @@ function truthStep({ node, negated }: Source): Partial<Source> | undefined {
       if (node.operator === '&&') return isGuard(node.left, node.right) ? { node: node.right } : undefined;
       return isLiteral(node.right, false) ? { node: node.left, settled: true } : undefined;
     case AST_NODE_TYPES.BinaryExpression:
-      return node.operator === '===' && isLiteral(node.right, true) ? { node: node.left, settled: true } : undefined;
+      return isComparedWithTrue(node) ? { node: node.left, settled: true } : undefined;
     case AST_NODE_TYPES.ConditionalExpression:
       return isTruth(node) ? { node: node.test, negated: negated !== isLiteral(node.consequent, false), settled: true } : undefined;
     default:
@@ -103,6 +108,6 @@ function isBoolean({ callee }: TSESTree.CallExpression): boolean {
   return callee.type === AST_NODE_TYPES.Identifier && callee.name === 'Boolean';
 }
 
-function isLiteral(node: TSESTree.Node, value: boolean): boolean {
+function isLiteral(node: TSESTree.Node, value: boolean | string): boolean {
   return node.type === AST_NODE_TYPES.Literal && node.value === value;
 }
