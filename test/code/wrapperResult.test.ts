@@ -140,6 +140,9 @@ describe('a function that is declared to give true or false, and gives what it r
     ['function isOn(flag): boolean { if (!flags) return false; return flags[flag]; }', 'boolean'],
     ['function isOn(flag) { return flags[flag]; }', 'value'],
     ['function isOn(flag): string { return flags[flag]; }', 'value'],
+    ['function isOn(flag) { const labs = all(); return !!(labs && labs[flag] && labs[flag] === true); }', 'boolean'],
+    ['function isOn(flag) { return !!(flags[flag] || flags[flag] === undefined); }', 'unknown'],
+    ['function isOn(flag, other) { return flags[flag] && flags[other]; }', 'unknown'],
     ["function isOn(flag): boolean { return flags[flag] === 'blue'; }", 'unknown'],
   ]);
 });

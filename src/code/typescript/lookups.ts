@@ -30,15 +30,22 @@ const LOOKUP: CallShape = {
  * where variables of the environment are looked up: `(name) => process.env[name] === 'true'`.
  */
 export function lookupsIn({ members }: ParsedText, bindings: Bindings, role: Role): Read[] {
-  return members.flatMap((node) => {
+  const reads = members.flatMap((node) => {
     if (node.type !== AST_NODE_TYPES.MemberExpression || !node.computed) return [];
     const isCandidate = isSwitch(node);
     const handed = isCandidate || speaksOfFlags(node) ? handedIn(node.property, bindings) : undefined;
     if (!handed || !isGivenBack(node, handed.to, LOOKUP, bindings)) return [];
     const proof = isCandidate ? 'candidate' : 'receiver';
     const usage = { key: { kind: 'dynamic' }, keySpan: spanOf(node.property), readSpan: spanOf(node), shape: LOOKUP.id, certainty: 'dynamic', role, proof } as const;
-    return [{ site: node, verdict: { shape: LOOKUP, proof }, usage, hops: 0, isForCallers: true, ...(isCandidate && { isCandidate }) }];
+    return [{ site: node, verdict: { shape: LOOKUP, proof } as const, usage, hops: 0, isForCallers: true as const, ...(isCandidate && { isCandidate }) }];
   });
+  return reads.filter(({ site }, index) => !reads.slice(index + 1).some((later) => isSameLookup(site, later.site, bindings)));
+}
+
+/** `flags && flags[name] && flags[name] === true`: what comes before the last only asks whether it is there. */
+function isSameLookup(a: TSESTree.MemberExpression, b: TSESTree.MemberExpression, bindings: Bindings): boolean {
+  const variable = bindings.variableOf(a.property);
+  return variable !== undefined && variable === bindings.variableOf(b.property) && lastName(a.object) === lastName(b.object);
 }
 
 /** Where it stands in a list of other things, a key is no flag's: `countries[flag]`, `Flags[flag]` of an enum. */
