@@ -56,9 +56,12 @@ export function isOnlyCondition(node: Node, bindings: Bindings, hops = MAX_HOPS)
   }
 }
 
-/** `{on && <Banner />}`: what counts as false shows nothing, the numbers aside that no flag is switched off by. */
+/** `{on && <Banner />}`, `{ ...(on && { title }) }`: what counts as false shows nothing and adds nothing, the numbers aside that no flag is switched off by. */
 function isShown(choice: TSESTree.LogicalExpression, node: Node): boolean {
-  return choice.operator === '&&' && choice.left === node && choice.parent.type === T.JSXExpressionContainer && choice.parent.parent.type !== T.JSXAttribute;
+  if (choice.operator !== '&&' || choice.left !== node) return false;
+  const { parent } = choice;
+  if (parent.type === T.JSXExpressionContainer) return parent.parent.type !== T.JSXAttribute;
+  return parent.type === T.SpreadElement && parent.parent.type === T.ObjectExpression;
 }
 
 function isConditionByName({ id, parent }: TSESTree.VariableDeclarator, bindings: Bindings, hops: number): boolean {

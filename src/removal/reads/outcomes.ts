@@ -73,7 +73,7 @@ export function outcomeOf(usage: Usage, node: Node, keep: KeptValue, isSync: boo
   const shape = SHAPE_BY_ID.get(usage.shape);
   if (usage.result?.returns === 'unknown') return 'ownFunction';
   if (node.type === T.JSXElement) return ofElement(usage, node, keep, shape);
-  if (isAnything(usage, node, shape)) return typeof keep === 'boolean' && isOnlyCondition(node, bindings) ? ourTruth(keep) : 'unknownResult';
+  if (typeof keep === 'boolean' && isAnything(usage, node, shape)) return isOnlyCondition(node, bindings) ? ourTruth(keep) : 'unknownResult';
   const known = shape ? ofShape(shape, usage, node, keep) : given(returnsOfOther(usage, node), keep, usage);
   if (typeof known !== 'string' && known.kind === 'value' && typeof known.value === 'boolean' && isTakenApart(node, bindings)) return 'unknownResult';
   const isPromise = shape ? shape.promise : usage.result?.promise;
@@ -81,10 +81,17 @@ export function outcomeOf(usage: Usage, node: Node, keep: KeptValue, isSync: boo
   return usage.proof === 'import' ? promised(known) : { ...known, mayPromise: true };
 }
 
-/** Whether a function is called that is only known by its name, which does not say what it gives. While the flag is on, it counts as true. */
+/** Names of functions that give true or false. */
+const TELLS_TRUTH = /^(?:use)?(?:is|has|can|should)(?=[A-Z_]|$)/i;
+
+/**
+ * Whether a function is called of which neither its name nor its code says what kind of value it gives. While the flag is
+ * on, that counts as true.
+ */
 function isAnything({ shape: id, result, proof, branches, comparisons }: Usage, node: Node, shape: CallShape | undefined): boolean {
-  const isNamed = shape !== undefined || result !== undefined || branches !== undefined || proof === 'configuration';
-  return !isNamed && node.type === T.CallExpression && !isOfVendor(id) && !comparisons?.some((each) => each.with === 'value');
+  const isNamed = shape !== undefined || branches !== undefined || proof === 'configuration' || comparisons?.some((each) => each.with === 'value');
+  if (isNamed || node.type !== T.CallExpression || isOfVendor(id)) return false;
+  return result === undefined || (result.returns === 'value' && !TELLS_TRUTH.test(id.slice(id.indexOf('/') + 1)));
 }
 
 function ofShape(shape: CallShape, usage: Usage, node: Node, keep: KeptValue): Known | Reason {
@@ -132,7 +139,7 @@ function isComparison(attribute: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttri
 function returnsOfOther({ shape, result, proof, branches, comparisons }: Usage, node: Node): Returns {
   if (isOfVendor(shape)) return 'object';
   if (node.type === T.JSXElement) return branches ? 'boolean' : 'object';
-  if (result) return result.returns;
+  if (result) return branches && result.returns === 'value' ? 'boolean' : result.returns;
   if (node.type !== T.CallExpression) return 'value';
   if (branches) return 'boolean';
   return proof === 'configuration' || comparisons?.some((each) => each.with === 'value') ? 'value' : 'object';

@@ -71,7 +71,7 @@ export function readsOf(program: TSESTree.Program, usages: readonly Usage[], que
       refuse(node, outcome);
       continue;
     }
-    known.set(node, isAsync(own) ? promised(outcome) : outcome);
+    known.set(node, isAsync(own) || (own && usage.result?.promise && !isSync) ? promised(outcome) : outcome);
     const entry = entryOf(usage, node);
     if (entry) entries.set(node, entry);
   }
