@@ -105,7 +105,7 @@ function lastArgument(call: TSESTree.CallExpression | TSESTree.NewExpression, te
 
 function isHugged(node: Node): boolean {
   if (node.type === T.ArrowFunctionExpression) return node.body.type === T.BlockStatement;
-  return (node.type === T.ObjectExpression && node.properties.length > 0) || node.type === T.FunctionExpression;
+  return node.type === T.ObjectExpression || node.type === T.FunctionExpression;
 }
 
 function mayFollow(value: Node): boolean {
@@ -114,12 +114,8 @@ function mayFollow(value: Node): boolean {
       return !isChain(value.test);
     case T.MemberExpression:
       return value.object.type !== T.Identifier && value.object.type !== T.ThisExpression && mayFollow(value.object);
-    case T.ClassExpression:
-    case T.SequenceExpression:
-    case T.AssignmentExpression:
-      return false;
     default:
-      return !isChain(value) && !isJsx(value);
+      return !isChain(value) && !isJsx(value) && value.type !== T.SequenceExpression;
   }
 }
 
