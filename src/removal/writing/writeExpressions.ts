@@ -78,16 +78,16 @@ function columnAt(offset: number, { type }: Node, { text }: Page): number {
 }
 
 /** Operands that parentheses hold together are further in than those of the whole, but where the whole is one of several. */
-function isInner(node: Node, slot: Node, { text }: Page): boolean {
-  const [start] = node.range;
-  if (node === slot || !isChain(node) || !node.parent || !isChain(node.parent) || /^(?:Call|New|Array|Conditional|Logical|Binary)Expression$|^SpreadElement$/.test(slot.parent?.type ?? '')) return false;
+function isInner(node: Node, { parent }: Node, { text }: Page): boolean {
+  if (!isChain(node) || /^(?:Call|New|Array|Conditional|Logical|Binary)Expression$|^SpreadElement$/.test(parent?.type ?? '')) return false;
   const open = withParens(node, text).start;
-  return open < start && isBlank(text.slice(lineStart(text, open), open));
+  return open < node.range[0] && isBlank(text.slice(lineStart(text, open), open));
 }
 
 /** Of `c &&⏎ F && {`, the object has come to stand on the line of `c`. */
-function moveRight({ parent, range: [, end] }: Node, from: number, { draft, text }: Page): void {
-  if (parent?.type !== T.LogicalExpression || parent.left.range[1] !== end || text.slice(end, withParens(parent.right, text).start).includes('\n')) return;
+function moveRight(slot: Node, from: number, { draft, text }: Page): void {
+  const { parent, range: [, end] } = slot;
+  if (parent?.type !== T.LogicalExpression || parent.left !== slot || text.slice(end, withParens(parent.right, text).start).includes('\n')) return;
   draft.shift(end, parent.range[1], indentAt(text, from).length - indentAt(text, end).length);
 }
 
