@@ -19,9 +19,10 @@ export function withNamedProof<Call extends { readonly usage: Usage }>(calls: re
   });
 }
 
-/** Whether a function by this name is taken for what it is, and others need not look at it. */
-export function isKnownByName(name: string, key: Position | undefined, { returns, promise }: WrapperResult): boolean {
+/** Whether a function by this name is taken for what it is, and others need not look at it; nor at a method, which may be that of any object. */
+export function isKnownByName(name: string, key: Position | undefined, { returns, promise }: WrapperResult, isMethod: boolean): boolean {
   const [shape] = shapesNamed(name);
+  if (isMethod) return shape !== undefined;
   return shape?.key === key && shape?.returns === returns && !promise && shape.packages.length === 0;
 }
 

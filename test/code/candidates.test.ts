@@ -57,6 +57,8 @@ describe('functions whose own read is a candidate', () => {
     const { usages, wrappers } = scanText(text, 'a.ts');
     expect(told(usages)).toEqual([['x', 'wrapper', 'unknown']]);
     expect(wrappers?.map(({ isCandidate }) => isCandidate)).toEqual([undefined]);
+    const further = "import { isEnabled } from 'unleash-client';\nconst ask = (key) => isEnabled(key);\nconst isOn = (key) => client.isEnabled(key) || ask(key);\nisOn('x');";
+    expect(told(scanText(further, 'a.ts').usages)).toEqual([['x', 'wrapper', 'unknown']]);
   });
 
   it('come second in other files, too, even where the sure read is further away', () => {
@@ -79,13 +81,15 @@ describe('functions whose own read is a candidate', () => {
       'access.ts': "import { checkFlag } from './sdk';\nexport const isOn = (key) => checkFlag(key);",
       'reads.ts': "import { isOn } from './access';\nisOn('x');",
     });
-    expect(told(folder.linkAll().find(({ file }) => file === 'reads.ts')?.usages ?? [])).toEqual([['x', 'wrapper', 'boolean']]);
+    const found = folder.linkAll();
+    expect(found.find(({ file }) => file === 'access.ts')?.wrappers?.map(({ isCandidate }) => isCandidate)).toEqual([undefined]);
+    expect(told(found.find(({ file }) => file === 'reads.ts')?.usages ?? [])).toEqual([['x', 'wrapper', 'boolean']]);
   });
 
   it('go round in circles and come to an end', () => {
     const files = {
-      'flags.ts': "import { again } from './again';\nexport const both = (key) => again(key);\nexport const self = (key) => self(key);",
-      'again.ts': "import { both } from './flags';\nexport const again = (key) => !both(key);\nexport const more = (key) => client.isEnabled(key) && more(key);",
+      'flags.ts': "import { again } from './again';\nexport const checkBoth = (key) => again(key);\nexport const self = (key) => self(key);",
+      'again.ts': "import { checkBoth } from './flags';\nexport const again = (key) => !checkBoth(key);\nexport const more = (key) => client.isEnabled(key) && more(key);",
       'reads.ts': "import { again, more } from './again';\nagain('x');\nmore('y');",
     };
     const folder = Folder.of(files);

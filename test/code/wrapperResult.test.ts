@@ -122,6 +122,8 @@ describe('a function gives back what it finds in a set of flags', () => {
     ['const isOn = (key) => { const { description } = flags[key]; return description; };', undefined],
     ['const isOn = (key) => flags[key].enabled();', undefined],
     ['const isOn = (key) => String(flags[key]);', undefined],
+    ['const isOn = (id) => { const found = flagsByUser[id]; if (!found) return false; return found; };', undefined],
+    ['const isOn = (name) => flagsByName[name];', 'value'],
     ['const isOn = (key) => { flags[key].enabled = true; };', undefined],
     ['const isOn = (key) => { enabledFlags.has(key); };', undefined],
     ['const isOn = (key) => enabledFlags.add(key);', undefined],

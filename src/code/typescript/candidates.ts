@@ -1,6 +1,7 @@
 import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Role } from '../../model/usage';
 import type { Wrapper } from '../../model/wrapper';
+import { verbOf } from '../flagWords';
 import type { Position } from '../shapes/shape';
 import { argumentsAt } from './arguments';
 import type { Bindings } from './bindings';
@@ -16,6 +17,9 @@ import type { Read } from './wrappers';
 
 /** Reads of the values that configurations have of any kind. */
 const CONFIGURATION = /^get(?:String|Number|Object)Value$/;
+
+/** How the names of functions begin that ask for a flag, besides those that give true or false: stores of flags have many others. */
+const ASKS = new Set('use check flag feature toggle gate experiment fg ff'.split(' '));
 
 /**
  * The calls that would be candidates if the key were not handed in: `(key) => client.isEnabled(key)`, with a client that
@@ -46,9 +50,10 @@ function handedAt(site: ReadSite, position: Position, bindings: Bindings): Hande
   return nodes.flatMap((node) => handedIn(node, bindings) ?? []);
 }
 
-/** Whether a call says enough by itself. One that is in no list might do anything with the flag: what comes of it must be given back. */
+/** Whether a call says enough by itself. One that is in no list might do anything with the flag: it must say that it asks, and what comes of it must be given back. */
 function mayFound({ shape }: Verdict, site: ReadSite, bindings: Bindings): boolean {
   if (shape.returns === 'nothing' || shape.returns === 'definition' || CONFIGURATION.test(shape.name)) return false;
   if (!isUnlistedShape(shape.id)) return true;
-  return handedAt(site, shape.key, bindings).some(({ to }) => isGivenBack(site, to, shape, bindings));
+  const asks = shape.returns === 'boolean' || ASKS.has(verbOf(shape.name));
+  return asks && handedAt(site, shape.key, bindings).some(({ to }) => isGivenBack(site, to, shape, bindings));
 }

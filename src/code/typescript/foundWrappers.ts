@@ -3,7 +3,7 @@ import type { FileId } from '../../model/span';
 import { MAX_WRAPPER_FILES, type FoundWrapper } from '../../model/wrapper';
 import { UNKNOWN_OBJECT } from '../linking/pathSteps';
 import { isKnownByName } from '../namedProof';
-import { isEveryday, isNamed, nameOfPath, placeOf, wordsOf } from '../wrapperWords';
+import { isEveryday, isMethod, isNamed, nameOfPath, placeOf, wordsOf } from '../wrapperWords';
 import type { Bindings } from './bindings';
 import type { Definitions } from './definitions';
 import { exportedPaths, type ExportedPath } from './exportedPaths';
@@ -37,7 +37,7 @@ export function foundWrappers(offer: Offer, exports: ModuleExports, definitions:
 function isIdle(wrapper: FoundWrapper): boolean {
   const { isCandidate, key, path, file } = wrapper;
   const name = nameOfPath(path);
-  return isCandidate === true && key !== undefined && (isEveryday(name ?? placeOf(file)) || isKnownByName(name ?? '', key, wrapper));
+  return isCandidate === true && key !== undefined && (isEveryday(name ?? placeOf(file)) || isKnownByName(name ?? '', key, wrapper, isMethod(path)));
 }
 
 function functionsAt({ path, node }: ExportedPath, { file, wrappers }: Offer): FoundWrapper[] {

@@ -48,10 +48,10 @@ function isSameLookup(a: TSESTree.MemberExpression, b: TSESTree.MemberExpression
   return variable !== undefined && variable === bindings.variableOf(b.property) && lastName(a.object) === lastName(b.object);
 }
 
-/** Where it stands in a list of other things, a key is no flag's: `countries[flag]`, `Flags[flag]` of an enum. */
+/** Where it stands in a list of other things, or leads to several flags, a key is no flag's: `countries[flag]`, `Flags[flag]` of an enum, `flagsByUser[id]`. */
 function speaksOfFlags({ object, property }: TSESTree.MemberExpression): boolean {
   const [set, key] = [lastName(object) ?? '', lastName(property) ?? ''];
-  if (/^[A-Z]/.test(set) || /^(?:arg|option|opt|param|prop|quer)/i.test(set)) return false;
+  if (/^[A-Z]|[a-z]By(?!Name|Key|Id)[A-Z]/.test(set) || /^(?:arg|option|opt|param|prop|quer)/i.test(set)) return false;
   return nameSpeaksOfFlags(set) || (nameSpeaksOfFlags(key) && (hasWord(key, 'flag') || hasWord(key, 'toggle')));
 }
 
