@@ -2,6 +2,7 @@ import { AST_NODE_TYPES, type TSESTree } from '@typescript-eslint/typescript-est
 import type { Role } from '../../model/usage';
 import type { Wrapper } from '../../model/wrapper';
 import { verbOf } from '../flagWords';
+import { shapesNamed } from '../shapes/list';
 import type { Position } from '../shapes/shape';
 import { argumentsAt } from './arguments';
 import type { Bindings } from './bindings';
@@ -12,7 +13,7 @@ import { handedIn, type HandedIn } from './parameters';
 import type { ReadSite } from './parse';
 import { judge, TEXT, type CallArguments, type Verdict } from './proof';
 import { allReadsAt } from './reads';
-import { isUnlistedShape } from './unlistedShape';
+import { isUnlistedShape, saysTruth } from './unlistedShape';
 import type { Read } from './wrappers';
 
 /** Reads of the values that configurations have of any kind. */
@@ -30,9 +31,10 @@ export function candidatesIn(sites: readonly ReadSite[], callees: Callees, wrapp
   return sites.flatMap((site) => {
     if (!mayHandOn(site, bindings)) return [];
     const callee = callees.of(site);
+    if (!callee?.names.some(asks)) return [];
     const args = argumentsOf(site);
     const keyAt = (position: Position): number => Math.max(args.keyAt(position), handedAt(site, position, bindings).length > 0 ? TEXT : 0);
-    const verdict = callee && judge(callee, wrappers, { count: args.count, keyAt });
+    const verdict = judge(callee, wrappers, { count: args.count, keyAt });
     if (verdict?.proof !== 'candidate' || !mayFound(verdict, site, bindings)) return [];
     const handed = allReadsAt(site, verdict, bindings, role).filter(({ key, member }) => key.kind === 'dynamic' && !member);
     return handed.map((usage) => ({ site, verdict, usage, hops: 0, isForCallers: true as const, isCandidate: true as const }));
@@ -45,6 +47,11 @@ function mayHandOn(site: ReadSite, bindings: Bindings): boolean {
   return site.type === AST_NODE_TYPES.JSXOpeningElement ? site.attributes.length > 0 : site.arguments.some(isOrMay);
 }
 
+/** Names are looked at before anything else: where a call comes from takes longer to find out. */
+function asks(name: string): boolean {
+  return shapesNamed(name).length > 0 || saysTruth(name) || ASKS.has(verbOf(name));
+}
+
 function handedAt(site: ReadSite, position: Position, bindings: Bindings): HandedIn[] {
   const nodes = argumentsAt(site, position, bindings).flatMap((argument) => (argument.kind === 'shown' ? alternativesOf(argument.node) : []));
   return nodes.flatMap((node) => handedIn(node, bindings) ?? []);
@@ -54,6 +61,5 @@ function handedAt(site: ReadSite, position: Position, bindings: Bindings): Hande
 function mayFound({ shape }: Verdict, site: ReadSite, bindings: Bindings): boolean {
   if (shape.returns === 'nothing' || shape.returns === 'definition' || CONFIGURATION.test(shape.name)) return false;
   if (!isUnlistedShape(shape.id)) return true;
-  const asks = shape.returns === 'boolean' || ASKS.has(verbOf(shape.name));
-  return asks && handedAt(site, shape.key, bindings).some(({ to }) => isGivenBack(site, to, shape, bindings));
+  return asks(shape.name) && handedAt(site, shape.key, bindings).some(({ to }) => isGivenBack(site, to, shape, bindings));
 }

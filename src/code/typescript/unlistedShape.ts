@@ -30,7 +30,7 @@ export function unlistedShape(callee: Callee, mayBeKey: (position: Position) => 
   if (key === undefined || (key === 1 && !saysSo)) return undefined;
   const origins = originsOf(callee);
   if (origins.some(speaksOfOtherFlags) || !(saysSo || origins.some(moduleSpeaksOfFlags))) return undefined;
-  const returns = TRUTHS.has(verbOf(name)) && key !== '0[]' ? 'boolean' : 'value';
+  const returns = saysTruth(name) && key !== '0[]' ? 'boolean' : 'value';
   return { id: `${UNLISTED}${name}`, packages: [], name, kind: callee.form, key, returns, needs: 'context' };
 }
 
@@ -48,6 +48,11 @@ export function isUnlisted({ shape }: Usage): boolean {
 /** @param id of a shape */
 export function isUnlistedShape(id: string): boolean {
   return id.startsWith(UNLISTED);
+}
+
+/** Whether the name of a function says that it gives true or false. */
+export function saysTruth(name: string): boolean {
+  return TRUTHS.has(verbOf(name));
 }
 
 /** Whether a function of this name does something to flags, or besides: it is none that reads them. */
