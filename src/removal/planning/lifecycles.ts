@@ -15,7 +15,13 @@ export function isIdleLifecycle(node: TSESTree.MethodDefinition, { plan, values 
   const { body, params } = node.value;
   if (node.static || node.kind !== 'method' || node.decorators.length > 0 || name === undefined || !LIFECYCLE.test(name)) return false;
   if (!body || !doesNothing(body, plan) || !params.every(({ type }) => type === T.Identifier)) return false;
-  return isComponent(node.parent.parent, values.bindings) && !isAskedFor(name, node);
+  const component = node.parent.parent;
+  return isComponent(component, values.bindings) && !isHandedOut(component) && !isAskedFor(name, node);
+}
+
+/** Whether a class of another file may extend it, and call the method of what it extends. */
+function isHandedOut({ parent }: Node): boolean {
+  return parent?.type === T.ExportNamedDeclaration || parent?.type === T.ExportDefaultDeclaration;
 }
 
 /** `class extends React.Component` */

@@ -47,7 +47,7 @@ export function pulledUp(node: Node, refitting: Refitting): Pulled | undefined {
 /** Whether it begins a line, goes over several, and has just come to stand there. */
 function isLoose({ value: { start, end }, span, told = start }: Place, { text, touched, comments }: Refitting): boolean {
   const isAlone = isBlank(text.slice(lineStart(text, start), start)) && text.slice(start, end).includes('\n');
-  return isAlone && touched.some((each) => each.start <= told && start <= each.end) && !comments.some((comment) => overlaps(comment, span) && (comment.start < start || end < comment.end));
+  return isAlone && touched.some((each) => each.start <= told && start <= each.end) && !comments.some((comment) => comment.end === span.start || (overlaps(comment, span) && (comment.start < start || end < comment.end)));
 }
 
 function outdented({ start, end }: Span, columns: number, { text, fixed }: Refitting): TextEdit[] {
@@ -88,7 +88,8 @@ function placed(node: Node, text: string): Place {
 
 /** Behind `=` or `:`. */
 function behind(value: Node, text: string): Place | undefined {
-  if (!mayFollow(value)) return undefined;
+  const isWrapped = isJsx(value) && withParens(value, text).start < value.range[0];
+  if (!isWrapped && !mayFollow(value)) return undefined;
   return value.type === T.ConditionalExpression ? { ...placed(value, text), told: value.test.range[1] } : placed(value, text);
 }
 
