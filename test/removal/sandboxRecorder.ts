@@ -173,7 +173,7 @@ export class Recorder {
     if (typeof key === 'symbol' || key === 'then') return Reflect.get(target, key);
     if (key === 'prototype') return Object.prototype;
     const lookup = (name === 'flags' || name.endsWith('.flags')) ? this.reads.get(LOOKED_UP) : undefined;
-    if (lookup) return lookup(key, []);
+    if (lookup) return lookup(String(key), []);
     return this.standIn(`${name}.${key}`);
   }
 
