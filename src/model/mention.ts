@@ -6,9 +6,10 @@ import type { Span } from './span';
  * - `double`: it stands in for the flag in tests and stories: a mock, an override, a fixture.
  * - `type`: it belongs to a type, and to nothing that runs.
  * - `property`: the member of an object that may hold the flag, set or passed on.
+ * - `question`: a text that is equal to the key, handed to a function that asks for something by its name: `isOn('new-nav')`.
  * - `string`: a text that is equal to the key, whatever it is for.
  */
-export type MentionRole = 'declaration' | 'double' | 'type' | 'property' | 'string';
+export type MentionRole = 'declaration' | 'double' | 'type' | 'property' | 'question' | 'string';
 
 /** A place in code that names a flag without reading it. */
 export interface Mention {

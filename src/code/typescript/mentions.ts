@@ -2,9 +2,11 @@ import { AST_NODE_TYPES, simpleTraverse, type TSESTree } from '@typescript-eslin
 import type { Mention, MentionRole } from '../../model/mention';
 import type { Span } from '../../model/span';
 import { propertiesOf } from '../../model/spelling';
-import { namesFlagSet, namesFlagSetType } from '../flagWords';
+import { nameSpeaksOfFlags, namesFlagSet, namesFlagSetType } from '../flagWords';
+import { shapesNamed } from '../shapes/list';
 import { keyName, lastName, literalText, spanOf, unwrap } from './nodes';
 import { isDouble } from './testCode';
+import { saysTruth } from './unlistedShape';
 
 /**
  * The strings, members and names of properties in a program that are the key of a flag, in the order of the text.
@@ -112,9 +114,15 @@ function roleOfText(node: TSESTree.Node, isTest: boolean): MentionRole {
     case AST_NODE_TYPES.Property:
     case AST_NODE_TYPES.ArrayExpression:
       return isTest ? 'double' : isInVariable(parent) ? 'declaration' : 'string';
+    case AST_NODE_TYPES.CallExpression:
+      return parent.callee !== whole && asks(lastName(parent.callee) ?? '') ? 'question' : 'string';
     default:
       return 'string';
   }
+}
+
+function asks(name: string): boolean {
+  return saysTruth(name) || nameSpeaksOfFlags(name) || shapesNamed(name).length > 0;
 }
 
 /** Whether an object or array is what a variable, or the module itself, holds. */

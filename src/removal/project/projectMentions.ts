@@ -11,16 +11,16 @@ const REASONS: Partial<Record<MentionRole, readonly [code: string, reason: strin
   type: ['type-mention', 'The flag is named in a type.'],
 };
 
-/** Where no read of the flag is known at all, any text that is its key may be handed to a function that reads it. */
-const UNKNOWN = ['unknown-use', 'The key of the flag stands here, and nothing is known to read it. If a function does, name it under wrappers in flagline.config.json.'] as const;
+/** Where no read of the flag is known at all, a function that asks for something by its key may be one. */
+const UNKNOWN = ['unknown-use', 'This asks for something by the key of the flag, and nothing is known to read the flag. If this does, name it under wrappers in flagline.config.json.'] as const;
 
 /**
- * Where code still names the flag, in a way that is surely about it: doubles in tests, declarations, types; and any text
- * that is the key, where nothing reads the flag. `gone` are the stretches of a file that are taken out.
+ * Where code still names the flag, in a way that is surely about it: doubles in tests, declarations, types; and what
+ * asks by its key, where nothing reads the flag. `gone` are the stretches of a file that are taken out.
  */
 export function mentionsLeft(key: string, isRead: boolean, files: ProjectFiles, gone: (path: string) => readonly Span[]): Refusal[] {
   const reasonFor = (role: MentionRole, path: string): readonly [code: string, reason: string] | undefined =>
-    REASONS[role] ?? (role === 'string' && !isRead && roleOf(path) === 'read' ? UNKNOWN : undefined);
+    REASONS[role] ?? (role === 'question' && !isRead && roleOf(path) === 'read' ? UNKNOWN : undefined);
   return files.code.flatMap((path) => {
     const mentions = mentionsOf(files.read(path) ?? '', files.idOf(path), key);
     const isLeft = ({ span }: Mention): boolean => !gone(path).some((each) => each.start <= span.start && span.end <= each.end);
