@@ -111,7 +111,7 @@ function isNeutral(node: TSESTree.LogicalExpression, { values }: Context): boole
   const truth = truthOf(known);
   if (!known || operator === '??' || truth === undefined || truth !== (operator === '&&')) return false;
   if (known.kind === 'value' && typeof known.value === 'boolean' && values.isBoolean(left)) return true;
-  const use = useOf(node, values);
+  const use = useOf(node, values.bindings);
   return operator === '&&' ? !use.truthy : !use.falsy;
 }
 
@@ -132,7 +132,7 @@ function isWordedByOthers(node: Node): boolean {
 }
 
 function valueFor(node: Node, known: Known, { values }: Context): Outcome | undefined {
-  const use = useOf(node, values);
+  const use = useOf(node, values.bindings);
   if (known.kind === 'truth') return (known.truth ? use.truthy : use.falsy) ? undefined : { kind: 'value', value: known.truth };
   const settled = known.settled ?? known;
   if (node.type === T.Identifier && !isNameOfRead(node, values)) return undefined;

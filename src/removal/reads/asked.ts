@@ -2,6 +2,7 @@ import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/typescrip
 import { definitionOf, isConstant, type Bindings } from '../../code/typescript/bindings';
 import { propertyName } from '../../code/typescript/nodes';
 import { isDependencies, type Node } from '../tree';
+import { useOf } from '../values/uses';
 
 /** Longer chains of names are not followed. */
 const MAX_HOPS = 2;
@@ -28,14 +29,6 @@ export function isTakenApart(node: Node, bindings: Bindings, hops = MAX_HOPS): b
 export function isOnlyCondition(node: Node, bindings: Bindings, hops = MAX_HOPS): boolean {
   const { parent } = node;
   switch (parent?.type) {
-    case T.IfStatement:
-    case T.WhileStatement:
-    case T.DoWhileStatement:
-    case T.ForStatement:
-    case T.ExpressionStatement:
-      return true;
-    case T.UnaryExpression:
-      return parent.operator === '!';
     case T.ConditionalExpression:
       return parent.test === node || isOnlyCondition(parent, bindings, hops);
     case T.LogicalExpression:
@@ -45,14 +38,12 @@ export function isOnlyCondition(node: Node, bindings: Bindings, hops = MAX_HOPS)
     case T.TSAsExpression:
     case T.TSNonNullExpression:
       return isOnlyCondition(parent, bindings, hops);
-    case T.CallExpression:
-      return parent.callee.type === T.Identifier && parent.callee.name === 'Boolean' && !bindings.variableOf(parent.callee);
-    case T.JSXExpressionContainer:
-      return parent.parent.type === T.JSXAttribute && parent.parent.name.name === 'condition';
     case T.VariableDeclarator:
       return hops > 0 && parent.init === node && isConditionByName(parent, bindings, hops - 1);
-    default:
-      return false;
+    default: {
+      const { truthy, falsy } = useOf(node, bindings);
+      return !truthy && !falsy;
+    }
   }
 }
 
